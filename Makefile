@@ -1,0 +1,25 @@
+# Two commands: `make run` and `make test`. Everything else is a part of them or a bench.
+VENV ?= .venv
+PY = $(VENV)/bin/python
+
+.PHONY: install run test check fmt
+
+$(VENV)/.installed: pyproject.toml
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install -q -e '.[dev]'
+	touch $@
+
+install: $(VENV)/.installed
+
+test: install
+	$(MAKE) check
+
+check:
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest
+
+fmt:
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .

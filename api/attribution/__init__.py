@@ -1,0 +1,1 @@
+"""Floor 2: text -> attributions: cues, arguments, nesting, who is meant."""

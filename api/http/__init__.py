@@ -1,0 +1,1 @@
+"""Floor 5: the thinnest layer: blueprints, problems, auth, limits."""

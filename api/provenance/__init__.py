@@ -1,0 +1,1 @@
+"""Floor 3: attributions + articles -> links, chains, copies, origins, independence, cycles."""

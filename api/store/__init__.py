@@ -1,0 +1,1 @@
+"""Floor 3: the port (a few domain verbs) and its backends."""

@@ -1,0 +1,1 @@
+"""Floor 3: the sentences an editor reads, per locale, as data."""

@@ -1,0 +1,1 @@
+"""The wire contract: marshmallow and nothing else. Never imports `api`."""
