@@ -6,6 +6,7 @@ a clock or knows a language. Every value can be stored and read back (`msgspec` 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -426,3 +427,86 @@ class Context:
     byline: str | None = None
     title: str | None = None
     known_outlets: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of a candidate plan. `channel` names the index it is looked up in ("stem", "prefix")."""
+
+    text: str
+    weight: float
+    channel: Literal["stem", "prefix"] = "stem"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedText:
+    """What the index keeps of a revision: one term list for the whole article (title included), per channel."""
+
+    terms: Mapping[Literal["stem", "prefix"], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a client asks: the claim and how to look for it. `as_of` also stands in `filters`."""
+
+    claim: str
+    language: str | None = None
+    claimed_at: Moment | None = None
+    as_of: str | None = None
+    locale: str = "en"
+    filters: Filters = Filters()
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was searched for an answer: `complete` is false when a budget cut it, `filtered` when the client did."""
+
+    coverage: Coverage
+    candidates: int
+    complete: bool
+    filtered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How well the claim's provenance is known, never its truth; `reasons` are the codes that decided it."""
+
+    level: Literal["none", "low", "medium", "high"]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSeen:
+    """The earliest stored appearance of the claim's content."""
+
+    article_id: str
+    published_at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The answer: claim, matches, chains, origins, flags, confidence, and the sentence an editor reads first.
+
+    `articles` holds every article that a span of the answer counts into, in the revision that was judged, so that
+    the wire layer can quote them. `timing_ms` is wall time per stage.
+    """
+
+    id: str
+    created_at: str
+    engine_version: str
+    registry_version: str
+    locale: str
+    summary: str
+    search: Search
+    claim: Claim
+    confidence: Confidence
+    flags: tuple[RaisedFlag, ...]
+    origins: tuple[Origin, ...]
+    independent_origins: int
+    unidentified_chains: tuple[str, ...]
+    chains: tuple[Chain, ...]
+    matches: tuple[Match, ...]
+    first_seen: FirstSeen | None
+    timing_ms: Mapping[str, float]
+    articles: Mapping[str, Article]

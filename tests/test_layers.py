@@ -15,6 +15,7 @@ FLOORS = {
     "api.attribution": 2,
     "api.signals": 2,
     "api.matching": 2,
+    "api.claim": 3,
     "api.provenance": 3,
     "api.flags": 3,
     "api.wording": 3,

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from api.model import Analysis, Article, Coverage, Draft, Filters
+from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +19,6 @@ class Added:
 
     article: Article
     status: Literal["created", "revised", "unchanged"]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term of a candidate plan. `channel` names the index it is looked up in ("stem", "prefix")."""
-
-    text: str
-    weight: float
-    channel: Literal["stem", "prefix"] = "stem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +37,6 @@ class Candidates:
     items: tuple[Candidate, ...]
     postings: int
     complete: bool
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedText:
-    """What the index keeps of a revision: one term list for the whole article (title included), per channel."""
-
-    terms: Mapping[Literal["stem", "prefix"], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
