@@ -1,0 +1,142 @@
+"""One match -> its chain: the ordered links from the publisher to the origin, each with cue, rule and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.model import (
+    Analysis,
+    Article,
+    Attribution,
+    Chain,
+    ChainStatus,
+    Credit,
+    Evidence,
+    Link,
+    LinkRole,
+    Match,
+    Source,
+    Span,
+)  # fmt: skip
+from api.provenance.coverage import covering
+from api.provenance.inheritance import Inherited, inherit
+from api.provenance.media import is_medium, may_be_same
+
+# These never carry a claim further: who is silent, denies or demands does not state it.
+NOT_SUPPORTING = frozenset({"silence", "deny"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What one chain is read from: the article as judged, its analysis, its publisher as a Source."""
+
+    article: Article
+    analysis: Analysis
+    publisher: Source
+
+
+def build_chain(chain_id: str, match: Match, ground: Ground) -> Chain:
+    """The chain of one match. Status `unresolved` (with a reason) where a link was seen and not understood."""
+    covers = covering(ground.analysis.attributions, match)
+    inherited = None if covers else inherit(match, ground.article, ground.analysis)
+    if inherited:
+        covers = inherited.attributions
+    credits = [c for c in ground.analysis.credits if not may_be_same(c.source, ground.publisher)]
+    links = [_publisher(ground), *_credit_links(credits, ground)]
+    for attribution in covers:
+        links.extend(_links_of(attribution, ground, inherited))
+    status, reason = _status(covers, links, match, ground)
+    return Chain(
+        id=chain_id,
+        article_id=ground.article.id,
+        status=status,
+        links=tuple(links),
+        gatekeeper=_gatekeeper(links, covers),
+        reason=reason,
+        relation=match.relation,
+        tier=match.tier,
+    )
+
+
+def evidence_of(article: Article, spans: Sequence[Span]) -> tuple[Evidence, ...]:
+    """The words of `article` under `spans`, without blank ones."""
+    fields = {"text": article.text, "title": article.title or "", "byline": article.byline or ""}
+    found = (Evidence(article.id, article.revision, span, span.of(fields[span.field])) for span in spans)
+    return tuple(e for e in found if e.exact.strip())
+
+
+def _publisher(ground: Ground) -> Link:
+    return Link(ground.publisher, "publisher", "explicit", "publisher")
+
+
+def _credit_links(credits: Sequence[Credit], ground: Ground) -> list[Link]:
+    links: list[Link] = []
+    for credit in credits:
+        if not any(may_be_same(credit.source, link.source) for link in links):
+            evidence = evidence_of(ground.article, (credit.evidence,))
+            links.append(Link(credit.source, "agency", "credit_line", f"credit.{credit.kind}", evidence=evidence))
+    return links
+
+
+def _links_of(attribution: Attribution, ground: Ground, inherited: Inherited | None) -> list[Link]:
+    source = attribution.source.resolved
+    if source is None:
+        if attribution.status != "unattributed":
+            return []
+        source = Source(name="", type="none")
+    spans = attribution.source.spans or attribution.cue.spans
+    evidence = evidence_of(ground.article, spans)
+    if inherited:
+        evidence = evidence or evidence_of(ground.article, (inherited.sentence,))
+    return [
+        Link(
+            source=source,
+            role=_role(attribution, source),
+            basis="inherited" if inherited else "explicit",
+            rule=inherited.rule if inherited else attribution.rule,
+            cue=attribution.cue,
+            cue_text=" ".join(span.of(ground.article.text) for span in attribution.cue.spans),
+            evidence=evidence,
+        )
+    ]
+
+
+def _role(attribution: Attribution, source: Source) -> LinkRole:
+    if attribution.status == "unattributed":
+        return "unattributed"
+    if is_medium(source):
+        return "relayed_by"
+    return "document" if source.type in {"document", "social_media"} else "speaker"
+
+
+def _status(
+    covers: Sequence[Attribution], links: Sequence[Link], match: Match, ground: Ground
+) -> tuple[ChainStatus, str | None]:
+    unresolved = next((a for a in covers if a.status == "unresolved"), None)
+    if unresolved:
+        return "unresolved", unresolved.source.reason or "no_antecedent"
+    if covers:
+        named = any(link.role not in {"publisher", "agency", "unattributed"} for link in links)
+        return ("attributed" if named or covers[-1].status == "attributed" else "unattributed"), None
+    if _left_unparsed(match, ground):
+        return "unresolved", "unparsed_cue"
+    return ("attributed" if len(links) > 1 else "own_voice"), None
+
+
+def _left_unparsed(match: Match, ground: Ground) -> bool:
+    """A quotation or attribution inside the passage that covers none of the met words: something was said there."""
+    text = match.passage.of(ground.article.text)
+    if any(mark in text for mark in '«»“”"'):
+        return True
+    return any(
+        attribution.status == "unresolved" and any(span.overlaps(match.passage) for span in attribution.content)
+        for attribution in ground.analysis.attributions
+    )
+
+
+def _gatekeeper(links: Sequence[Link], covers: Sequence[Attribution]) -> int | None:
+    """The index of the innermost medium; None when a link that may be a medium was left unresolved."""
+    if any(a.status == "unresolved" and a.source.type in {"news_agency", "news_media", "state_media"} for a in covers):
+        return None
+    return max(i for i, link in enumerate(links) if i == 0 or is_medium(link.source))
