@@ -5,7 +5,9 @@ from __future__ import annotations
 from api.flags.picture import Picture, last_evidence, listed, passage_evidence, raised
 from api.model import Chain, Evidence, Link, RaisedFlag, Signal, Source
 
-GOVERNMENT_CLASSES = frozenset({"government", "diplomatic", "military", "intelligence", "political_party", "prosecutor"})
+GOVERNMENT_CLASSES = frozenset(
+    {"government", "diplomatic", "military", "intelligence", "political_party", "prosecutor"}
+)
 ANONYMOUS = frozenset({"anonymous", "anonymous_affiliated"})
 
 
@@ -158,13 +160,13 @@ def own_reporting(picture: Picture) -> RaisedFlag | None:
                  s.evidence.of(picture.articles[c.article_id].text))
         for c, s in found
     ]  # fmt: skip
-    return raised("own_reporting", [c for c, _ in found], evidence, outlet=listed([c.links[0].source.name for c, _ in found]))
+    outlets = listed([c.links[0].source.name for c, _ in found])
+    return raised("own_reporting", [c for c, _ in found], evidence, outlet=outlets)
 
 
-def own_reporting_signals(picture: Picture, chain: Chain) -> list[Signal]
+def own_reporting_signals(picture: Picture, chain: Chain) -> list[Signal]:
     """The own-reporting signals that stand inside the chain's matched passage."""
     passages = [m.passage for m in picture.matches if m.article_id == chain.article_id]
     analysis = picture.analyses.get(chain.article_id)
     signals = analysis.signals if analysis else ()
     return [s for s in signals if s.code == "own_reporting" and any(p.overlaps(s.evidence) for p in passages)]
-

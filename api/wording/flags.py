@@ -1,0 +1,35 @@
+"""A raised flag in words: label, explanation, what would clear it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from api.model import RaisedFlag
+from api.wording.phrases import has, join, say, template
+
+# Values that list several things come as "a; b": an editor reads "a and b".
+LISTS = frozenset({"sources", "source", "words", "basis", "outlet", "detail"})
+
+
+@dataclass(frozen=True, slots=True)
+class FlagWords:
+    """What an editor reads of a flag, in one locale."""
+
+    label: str
+    explanation: str
+    cleared_by: str
+
+
+def flag_words(raised: RaisedFlag, locale: str) -> FlagWords:
+    """The words for a flag that fired, naming its actual sources."""
+    values = {k: join(locale, v.split("; ")) if k in LISTS else v for k, v in raised.values}
+    prefix = f"flags.{raised.code}"
+    return FlagWords(*(say(locale, f"{prefix}.{part}", **values) for part in ("label", "explanation", "cleared_by")))
+
+
+def flag_templates(code: str, locale: str) -> FlagWords | None:
+    """The unfilled words of a flag, for the table that `GET /v1/flags` serves; None when the locale lacks them."""
+    prefix = f"flags.{code}"
+    if not has(locale, f"{prefix}.label"):
+        return None
+    return FlagWords(*(template(locale, f"{prefix}.{part}") for part in ("label", "explanation", "cleared_by")))
