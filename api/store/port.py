@@ -22,6 +22,15 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Incoming:
+    """An analysed text on its way into the store."""
+
+    draft: Draft
+    analysis: Analysis
+    index: IndexedText
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """An article that shares planned terms with the claim. `weight` is the sum of their weights, unnormalised."""
 
@@ -64,6 +73,13 @@ class Store(Protocol):
     def add_article(self, draft: Draft, analysis: Analysis, index: IndexedText, *, now: str) -> Added:
         """Store a text under its key (API.md, Articles); a changed text becomes a new revision. Atomic."""
 
+    def add_articles(self, items: Sequence[Incoming], *, now: str, replay: bool = False) -> tuple[Added, ...]:
+        """Store several texts in one transaction, all or none; one result an item, in their order.
+
+        With `replay` a text and date that any revision of its key already has is `unchanged`, not only that of the
+        latest one: an import that is run again then ends in the same store.
+        """
+
     def article(self, article_id: str, revision: int | None = None) -> Article | None:
         """The article, latest revision by default; None when unknown or deleted."""
 
@@ -81,6 +97,9 @@ class Store(Protocol):
 
     def remove_article(self, article_id: str) -> bool:
         """Delete text, index, analyses and the spans that stored answers quote. False when unknown."""
+
+    def was_removed(self, draft: Draft) -> bool:
+        """True when an article with this draft's key was deleted: a feed must not bring it back."""
 
     def retract_article(self, article_id: str, *, note: str | None, now: str) -> Article | None:
         """Mark an article withdrawn; it stays stored. None when unknown."""

@@ -1,0 +1,73 @@
+"""An SQLAlchemy engine on one SQLite file: many processes read while one writes."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+
+BUSY_MS = 30_000  # a writer waits this long for another one: an import's batch may be running
+CACHE_KIB = 32_768
+MMAP_BYTES = 1 << 30
+
+# secure_delete overwrites what is deleted with zeros: a removed article's words must leave the file.
+PRAGMAS = (
+    "journal_mode=WAL",
+    f"busy_timeout={BUSY_MS}",
+    "foreign_keys=ON",
+    "synchronous=NORMAL",  # with WAL: a power cut may lose the last commits, never the file
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+    f"cache_size=-{CACHE_KIB}",
+    f"mmap_size={MMAP_BYTES}",
+)
+
+
+class _Cursor(Protocol):
+    def execute(self, statement: str, /) -> object: ...
+
+    def close(self) -> None: ...
+
+
+class _Raw(Protocol):
+    """What is used of the driver's own connection."""
+
+    isolation_level: str | None
+
+    def cursor(self) -> _Cursor: ...
+
+
+def sqlite_engine(url: str) -> Engine:
+    """An engine for a `sqlite:///path` url. Transactions begin as readers unless `writing` made the connection."""
+    engine = create_engine(url)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(raw: _Raw, _record: object) -> None:
+    raw.isolation_level = None  # the driver would begin on its own, and too late to hold the write lock
+    cursor = raw.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def writer(engine: Engine) -> Engine:
+    """The same engine, whose transactions take the write lock when they begin: no deadlock by upgrading later."""
+    return engine.execution_options(writes=True)
+
+
+def empty_log(engine: Engine) -> bool:
+    """Move the write-ahead log into the file and cut it to nothing; False while a reader still needs it.
+
+    The log holds earlier images of pages, and with them words that were deleted since.
+    """
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        row = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()
+    return not row[0]

@@ -1,0 +1,29 @@
+"""From a database url to the backend that serves it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from api.store.port import Store
+from api.store.sqlite import SqliteStore
+
+
+class OpenStore(Store, Protocol):
+    """A store that holds files or connections until it is closed."""
+
+    def close(self) -> None:
+        """Give them back."""
+
+
+BACKENDS = {"sqlite": SqliteStore}
+
+
+def open_store(url: str) -> OpenStore:
+    """The store at this url (`sqlite:///path`), created when it is new.
+
+    Raises ValueError when no backend serves the url, NewerSchema when a newer program wrote the file.
+    """
+    scheme, separator, path = url.partition(":///")
+    if not separator or scheme not in BACKENDS or not path or path == ":memory:":
+        raise ValueError(f"{url!r} is no database this program can open: sqlite:///path is")
+    return BACKENDS[scheme](url)

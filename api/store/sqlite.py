@@ -1,0 +1,154 @@
+"""The embedded backend: one SQLite file, many readers, one writer at a time, in as many processes as wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, Engine, Integer, cast, update
+
+from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
+from api.store import articles, index, schema, search, verifications
+from api.store.engine import empty_log, sqlite_engine, writer
+from api.store.identity import key_of
+from api.store.port import Added, Candidates, Incoming, Page, StoredVerification
+from api.store.tables import META
+
+REMEMBERED = 64  # coverages kept until the next write: every question asks for one
+
+
+class SqliteStore:
+    """`api.store.port.Store` on a `sqlite:///path` url. Threads may share it."""
+
+    def __init__(self, url: str) -> None:
+        self._engine: Engine = sqlite_engine(url)
+        self._writer: Engine = writer(self._engine)
+        self._coverages: dict[tuple[str, Filters], Coverage] = {}
+        schema.prepare(self._engine)
+
+    def close(self) -> None:
+        """Give the file back; the store is of no use afterwards."""
+        self._engine.dispose()
+
+    def add_article(self, draft: Draft, analysis: Analysis, index: IndexedText, *, now: str) -> Added:
+        """See the port."""
+        return self.add_articles([Incoming(draft, analysis, index)], now=now)[0]
+
+    def add_articles(self, items: Sequence[Incoming], *, now: str, replay: bool = False) -> tuple[Added, ...]:
+        """See the port."""
+        with self._writer.begin() as connection:
+            added = tuple(articles.put(connection, item, now, replay) for item in items)
+            if any(one.status != "unchanged" for one in added):
+                _move(connection)
+        return added
+
+    def article(self, article_id: str, revision: int | None = None) -> Article | None:
+        """See the port."""
+        with self._engine.begin() as connection:
+            return articles.get(connection, article_id, revision)
+
+    def articles(self, filters: Filters, *, query: str | None, limit: int, cursor: str | None) -> Page:
+        """See the port."""
+        with self._engine.begin() as connection:
+            return articles.page(connection, filters, query, limit, cursor)
+
+    def articles_by_id(self, ids: Sequence[str], *, as_of: str | None = None) -> Mapping[str, Article]:
+        """See the port."""
+        with self._engine.begin() as connection:
+            return articles.by_id(connection, ids, as_of)
+
+    def analyses(self, revisions: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], Analysis]:
+        """See the port."""
+        with self._engine.begin() as connection:
+            return articles.analyses(connection, revisions)
+
+    def revisions(self, article_id: str) -> tuple[Article, ...]:
+        """See the port."""
+        with self._engine.begin() as connection:
+            return articles.revisions(connection, article_id)
+
+    def remove_article(self, article_id: str) -> bool:
+        """See the port. Afterwards the file holds none of the article's words."""
+        with self._writer.begin() as connection:
+            removed = articles.remove(connection, article_id)
+            if removed:
+                verifications.redact_article(connection, article_id)
+                _move(connection)
+        empty_log(self._engine)
+        return removed
+
+    def was_removed(self, draft: Draft) -> bool:
+        """See the port."""
+        with self._engine.begin() as connection:
+            return articles.was_removed(connection, key_of(draft))
+
+    def retract_article(self, article_id: str, *, note: str | None, now: str) -> Article | None:
+        """See the port."""
+        with self._writer.begin() as connection:
+            retracted = articles.retract(connection, article_id, note, now)
+            _move(connection)
+        return retracted
+
+    def find_outlet(self, name: str) -> str | None:
+        """See the port."""
+        with self._engine.begin() as connection:
+            return articles.find_outlet(connection, name)
+
+    def document_frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
+        """See the port."""
+        with self._engine.begin() as connection:
+            return index.frequencies(connection, terms)
+
+    def candidates(self, terms: Sequence[Term], k: int, filters: Filters, budget: int) -> Candidates:
+        """See the port."""
+        with self._engine.begin() as connection:
+            return search.candidates(connection, terms, k, filters, budget)
+
+    def coverage(self, filters: Filters) -> Coverage:
+        """See the port."""
+        with self._engine.begin() as connection:
+            key = (search.position(connection), filters)
+            known = self._coverages.get(key)
+            if known is None:
+                known = search.coverage(connection, filters)
+                self._remember(key, known)
+        return known
+
+    def _remember(self, key: tuple[str, Filters], coverage: Coverage) -> None:
+        if len(self._coverages) >= REMEMBERED:
+            self._coverages = {}
+        self._coverages[key] = coverage
+
+    def add_verification(self, verification: StoredVerification) -> None:
+        """See the port."""
+        with self._writer.begin() as connection:
+            verifications.add(connection, verification)
+
+    def verification(self, verification_id: str) -> StoredVerification | None:
+        """See the port."""
+        with self._engine.begin() as connection:
+            return verifications.get(connection, verification_id)
+
+    def verifications(
+        self, owner: str | None, *, limit: int, cursor: str | None
+    ) -> tuple[tuple[StoredVerification, ...], str | None]:
+        """See the port."""
+        with self._engine.begin() as connection:
+            return verifications.page(connection, owner, limit, cursor)
+
+    def remove_verification(self, verification_id: str) -> bool:
+        """See the port."""
+        with self._writer.begin() as connection:
+            removed = verifications.remove(connection, verification_id)
+        empty_log(self._engine)
+        return removed
+
+    def ready(self) -> bool:
+        """See the port."""
+        with self._engine.begin() as connection:
+            return schema.version(connection) == schema.HEAD
+
+
+def _move(connection: Connection) -> None:
+    """Step the store's position: answers cite it, and what was remembered about the store ends with it."""
+    stepped = cast(cast(META.c.value, Integer) + 1, META.c.value.type)
+    connection.execute(update(META).where(META.c.name == "position").values(value=stepped))
