@@ -1,0 +1,232 @@
+"""Quotations of a text: every pair of marks, straight marks decided by their neighbours, nesting and continuation.
+
+One pass over the marks with a stack per paragraph. What makes it hard is in the tables: which marks close which
+(writers mix them), which are doubtful (an apostrophe, a bullet that looks like a guillemet) and therefore count only
+when their partner is found. A stray mark costs at most its own paragraph, never the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from api.model import Span
+
+MARK = re.compile(r"''|``|´´|<<|>>|[“”„‟\"«»‹›‘’‚‛'＂]")
+DOUBLE, ANGLE, SINGLE_ANGLE, SINGLE = "double", "angle", "single angle", "single"
+FAMILY = {
+    **dict.fromkeys(["“", "”", "„", "‟", '"', "''", "``", "´´", "＂"], DOUBLE),
+    **dict.fromkeys(["«", "»", "<<", ">>"], ANGLE),
+    **dict.fromkeys(["‹", "›"], SINGLE_ANGLE),
+    **dict.fromkeys(["‘", "’", "‚", "‛", "'"], SINGLE),
+}
+OPENING = frozenset(["“", "„", "‟", "``", "«", "<<", "‹", "‘", "‚", "‛"])  # as a rule these open
+CLOSING = frozenset(["”", "»", ">>", "›", "’"])  # as a rule these close; the others go by their neighbours
+BEFORE_OPENING = frozenset("([{¿¡—–-/…:;,.|*>") | OPENING | {'"', "'"}
+AFTER_CLOSING = frozenset(")]}.,;:!?…—–-/|*<") | CLOSING | {'"', "'"}
+RESUMING = frozenset(["»", ">>", "”"])  # these go on with a quotation whatever marks it was opened with
+DECADE = re.compile(r"\d\d(?!\d)")  # '90s
+BLANKS = " \t\u00a0\u2002\u2003\u2009\u202f\u3000"
+BULLETS = "—–-•*"
+DEEPEST = 8  # more open marks than this at once is noise; the bound keeps the search for a partner constant
+LONGEST_GAP = 4  # paragraphs without any mark that a quotation opened before them may run through
+SHORTEST_SINGLE = 3  # 'n' and the like are apostrophes
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation inside one paragraph. Its marks are outside `inner`; all spans count the whole text.
+
+    `close` is None where the closing mark is missing: the quotation then ends with its paragraph (or where the next
+    one of its kind opens). `open` is empty where a paragraph goes on quoting without repeating a mark.
+    `paragraph` counts lines from 0, `depth` is 0 for an outermost quotation. `continues` is true when it carries on
+    the quotation that the previous paragraph left open: the same speaker, one quotation in several pieces.
+    """
+
+    open: Span
+    close: Span | None
+    inner: Span
+    paragraph: int
+    depth: int = 0
+    continues: bool = False
+
+    @property
+    def outer(self) -> Span:
+        """The quotation with its marks."""
+        return Span(self.open.start, self.close.end if self.close else self.inner.end)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An opened mark waiting for its partner; a doubtful one counts only when it finds it."""
+
+    span: Span
+    family: str
+    doubtful: bool
+    continues: bool = False
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """The marks of one paragraph, read left to right; `found` are (opened, close or None, end of inner)."""
+
+    text: str
+    start: int
+    end: int
+    resumed: str | None  # the family a previous paragraph left open
+    stack: list[_Open] = field(default_factory=list)
+    found: list[tuple[_Open, Span | None, int]] = field(default_factory=list)
+    marks: int = 0
+    head: int = 0  # where the first visible character stands
+    body: int = 0  # where the text begins after blanks, dashes and bullets
+    resolved: bool = False  # the resumed quotation was taken up again
+
+    def read(self) -> None:
+        self.head = _skip(self.text, self.start, self.end, BLANKS)
+        self.body = _skip(self.text, self.head, self.end, BLANKS + BULLETS)
+        for mark in MARK.finditer(self.text, self.start, self.end):
+            self._take(mark.group(), mark.start(), mark.end())
+        self._finish()
+
+    def _take(self, mark: str, start: int, end: int) -> None:
+        family = FAMILY[mark]
+        before = self.text[start - 1] if start > self.start else " "
+        after = self.text[end] if end < self.end else " "
+        if family == SINGLE and before.isalnum() and after.isalnum():
+            return
+        if mark in "\"'" and before.isdigit() and not self._opened(family):
+            return  # feet, inches, minutes
+        if family == SINGLE and DECADE.match(self.text, end):
+            return
+        self.marks += family != SINGLE
+        if self._resumes(mark, family, start, end):
+            return
+        if self._closes(mark, family, before, after):
+            self._close(family, start, end)
+        elif not after.isspace() or mark in ("«", "<<"):
+            self._push(mark, family, Span(start, end), after)
+
+    def _resumes(self, mark: str, family: str, start: int, end: int) -> bool:
+        """Comillas de seguir: a paragraph of a quotation left open begins with its mark, opening or closing."""
+        if self.resumed is None or start > self.body or self.resolved:
+            return False
+        if self.resumed != family and mark not in RESUMING:
+            return False
+        self.resolved = True
+        self.stack.append(_Open(Span(start, end), self.resumed, doubtful=False, continues=True))
+        return True
+
+    def _closes(self, mark: str, family: str, before: str, after: str) -> bool:
+        opened = self._opened(family)
+        can_open = (before.isspace() or before in BEFORE_OPENING) and not (after.isspace() or after in ".,;:)!?")
+        can_close = not before.isspace() and (not after.isalnum() and after not in "¿¡")
+        if mark in OPENING:
+            return opened and can_close and not can_open
+        if mark in CLOSING:
+            return not (can_open and not can_close and not (opened and family == ANGLE and self._angle_left_to_right()))
+        if can_open != can_close:
+            return can_close
+        return opened
+
+    def _angle_left_to_right(self) -> bool:
+        return any(o.family == ANGLE and self.text[o.span.start] in "«<" for o in self.stack)
+
+    def _opened(self, family: str) -> bool:
+        return any(o.family == family for o in self.stack)
+
+    def _push(self, mark: str, family: str, span: Span, after: str) -> None:
+        if len(self.stack) >= DEEPEST:
+            return
+        bullet = span.start <= self.head and (after.isspace() or mark in CLOSING)
+        doubtful = family == SINGLE or (family == ANGLE and (bullet or mark in CLOSING))
+        self.stack.append(_Open(span, family, doubtful))
+
+    def _close(self, family: str, start: int, end: int) -> None:
+        at = next((i for i in range(len(self.stack) - 1, -1, -1) if self.stack[i].family == family), None)
+        if at is not None:
+            for left in self.stack[at + 1 :]:
+                if not left.doubtful:
+                    self.found.append((left, None, start))
+            opened = self.stack[at]
+            del self.stack[at:]
+            short = family == SINGLE and start - opened.span.end < SHORTEST_SINGLE
+            if not short and self.text[opened.span.end : start].strip():
+                self.found.append((opened, Span(start, end), start))
+        elif self.resumed == family and family != SINGLE and not self.resolved:
+            self.resolved = True
+            if self.head < start:
+                opened = _Open(Span(self.head, self.head), family, doubtful=False, continues=True)
+                self.found.append((opened, Span(start, end), start))
+
+    def _finish(self) -> None:
+        """What is still open ends with the paragraph, or where the next mark of its family opened inside it."""
+        opens = sorted((o.span.start, o.family) for o, _, _ in self.found)
+        opens = sorted([*opens, *((o.span.start, o.family) for o in self.stack)])
+        following: dict[str, int] = {}
+        ends: dict[int, int] = {}
+        for start, family in reversed(opens):
+            ends[start] = following.get(family, self.end)
+            following[family] = start
+        for opened in self.stack:
+            end = ends[opened.span.start]
+            if not opened.doubtful and self.text[opened.span.end : end].strip():
+                self.found.append((opened, None, end))
+
+    @property
+    def left_open(self) -> str | None:
+        """The family of the outermost quotation that reaches the end of the paragraph unclosed."""
+        reaching = [o for o, close, end in self.found if close is None and end == self.end and o.family != SINGLE]
+        return min(reaching, key=lambda o: o.span.start).family if reaching else None
+
+
+def pair_quotes(text: str) -> tuple[Quotation, ...]:
+    """All quotations of `text`, ordered by their opening mark, outer before inner; each lies in one paragraph (line).
+
+    Linear in the length of the text. Apostrophes, feet and inches, decades ('90s) and bullets («», ») are none.
+    """
+    found: list[Quotation] = []
+    resumed: str | None = None
+    gap: list[Quotation] = []
+    for number, (start, end) in enumerate(_lines(text)):
+        if not text[start:end].strip():
+            continue
+        paragraph = _Paragraph(text, start, end, resumed)
+        paragraph.read()
+        if resumed and not paragraph.marks and len(gap) < LONGEST_GAP:
+            begin = paragraph.head
+            gap.append(Quotation(Span(begin, begin), None, Span(begin, end), number, 0, True))
+            continue
+        if paragraph.resolved:
+            found.extend(gap)
+        gap = []
+        found.extend(_nested(paragraph, number))
+        resumed = paragraph.left_open
+    return tuple(found)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def _skip(text: str, start: int, end: int, characters: str) -> int:
+    """The first position from `start` that holds none of the characters."""
+    while start < end and text[start] in characters:
+        start += 1
+    return start
+
+
+def _nested(paragraph: _Paragraph, number: int) -> Iterator[Quotation]:
+    """The paragraph's quotations in reading order with their depth."""
+    open_ends: list[int] = []
+    for opened, close, end in sorted(paragraph.found, key=lambda f: (f[0].span.start, -f[2])):
+        while open_ends and open_ends[-1] <= opened.span.start:
+            open_ends.pop()
+        inner = Span(opened.span.end, end)
+        yield Quotation(opened.span, close, inner, number, len(open_ends), opened.continues)
+        open_ends.append(end)
