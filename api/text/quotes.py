@@ -146,32 +146,40 @@ class _Paragraph:
         at = next((i for i in range(len(self.stack) - 1, -1, -1) if self.stack[i].family == family), None)
         if at is not None:
             for left in self.stack[at + 1 :]:
-                if not left.doubtful:
-                    self.found.append((left, None, start))
-            opened = self.stack[at]
+                self._end(left, start)
+            self._end(self.stack[at], start, Span(start, end))
             del self.stack[at:]
-            short = family == SINGLE and start - opened.span.end < SHORTEST_SINGLE
-            if not short and self.text[opened.span.end : start].strip():
-                self.found.append((opened, Span(start, end), start))
-        elif self.resumed == family and family != SINGLE and not self.resolved:
+        elif self.resumed == family and not self.resolved:
             self.resolved = True
-            if self.head < start:
-                opened = _Open(Span(self.head, self.head), family, doubtful=False, continues=True)
-                self.found.append((opened, Span(start, end), start))
+            self._end(
+                _Open(Span(self.head, self.head), family, doubtful=False, continues=True), start, Span(start, end)
+            )
+
+    def _end(self, opened: _Open, end: int, close: Span | None = None) -> None:
+        """Keeps the quotation, unless it is empty, an apostrophe, or a doubtful mark without its partner."""
+        shortest = SHORTEST_SINGLE if opened.family == SINGLE else 1
+        if (close or not opened.doubtful) and len(self.text[opened.span.end : end].strip()) >= shortest:
+            self.found.append((opened, close, end))
 
     def _finish(self) -> None:
-        """What is still open ends with the paragraph, or where the next mark of its family opened inside it."""
-        opens = sorted((o.span.start, o.family) for o, _, _ in self.found)
-        opens = sorted([*opens, *((o.span.start, o.family) for o in self.stack)])
-        following: dict[str, int] = {}
-        ends: dict[int, int] = {}
-        for start, family in reversed(opens):
-            ends[start] = following.get(family, self.end)
-            following[family] = start
+        """What is still open ends with the paragraph, or where a mark of its family opened beside it."""
+        waiting = [(o.span.start, o.family, o.span.end) for o in self.stack]
+        items = sorted(waiting + [(o.span.start, o.family, end) for o, _, end in self.found])
+        cuts: list[int] = []
         for opened in self.stack:
-            end = ends[opened.span.start]
-            if not opened.doubtful and self.text[opened.span.end : end].strip():
-                self.found.append((opened, None, end))
+            start = opened.span.start
+            cuts.append(min([self._cut(opened, items), *(cut for cut in cuts if cut > start)]))
+            self._end(opened, cuts[-1])
+
+    def _cut(self, opened: _Open, items: list[tuple[int, str, int]]) -> int:
+        """Where the next quotation of the same family opens that lies in no other one; else the paragraph's end."""
+        reach = opened.span.end
+        for start, family, end in items:
+            if start >= reach:
+                if family == opened.family:
+                    return start
+                reach = end
+        return self.end
 
     @property
     def left_open(self) -> str | None:
