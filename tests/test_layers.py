@@ -23,6 +23,7 @@ FLOORS = {
     "api.store": 3,
     "api.intake": 3,
     "api.analysis": 4,
+    "api.judgement": 4,
     "api.verification": 4,
     "api.http": 5,
     "api.jobs": 5,
@@ -35,6 +36,7 @@ FLOORS = {
 SIDEWAYS = {
     ("api.provenance", "api.store"),
     ("api.flags", "api.provenance"),
+    ("api.verification", "api.judgement"),  # one story in two modules: the telling and the drawing
     ("api.verification", "api.analysis"),
     ("api.jobs", "api.config"),
     ("api.cli", "api.config"),

@@ -1,0 +1,118 @@
+"""Matches -> the finished picture: relations by stance, chains, origins, the signals that belong to the event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from api.claim import speech_act
+from api.flags import Picture
+from api.model import (
+    Analysis,
+    Article,
+    Attribution,
+    Chain,
+    Claim,
+    Match,
+    Relation,
+    Search,
+    Signal,
+    Source,
+)  # fmt: skip
+from api.provenance import Ground, build_chain, find_origins, independent_groups, unidentified
+from api.provenance.coverage import covering
+
+PublisherOf = Callable[[Article], Source]
+# A denied content contradicts the claim; one that a source is silent about is not stated by it.
+RELATION_BY_STANCE: Mapping[str, Relation] = {"deny": "contradicts", "silence": "differs"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What matching and the store brought: the matches with the articles and analyses they count into."""
+
+    matches: tuple[Match, ...]
+    articles: Mapping[str, Article]
+    analyses: Mapping[str, Analysis]
+    search: Search
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Who answers the questions that need data: who publishes, whose event a signal is, which languages we read."""
+
+    publisher_of: PublisherOf
+    belongs: Callable[[str, Signal, Match, Article, Analysis], bool]
+    attributing_languages: frozenset[str]
+
+
+def judge_relations(claim: Claim, claim_acts: Sequence[Attribution], found: Found) -> Found:
+    """The matches with `relation` set by the stance of what covers them (a denial does not state its content)."""
+    said: set[str] = {act.cue.stance for act in claim_acts}
+    return replace(found, matches=tuple(_by_stance(match, found, said) for match in found.matches))
+
+
+def _by_stance(match: Match, found: Found, said: set[str]) -> Match:
+    for cover in covering(found.analyses[match.article_id].attributions, match):
+        relation = RELATION_BY_STANCE.get(cover.cue.stance)
+        # "X denied that C" asked as such: the claim is the denial, and the passage states it.
+        if relation and cover.cue.stance not in said and match.relation == "states":
+            return replace(match, relation=relation)
+    return match
+
+
+def draw(claim: Claim, claim_acts: Sequence[Attribution], found: Found, knowledge: Knowledge) -> Picture:
+    """The finished picture of an answer: what every flag and the summary read."""
+    chains = tuple(_chain(f"c{n}", m, found, knowledge) for n, m in enumerate(found.matches, start=1))
+    covers = {
+        chain.id: covering(found.analyses[match.article_id].attributions, match)
+        for chain, match in zip(chains, found.matches, strict=True)
+    }
+    stating = tuple(c for c in chains if c.relation == "states" and c.tier == "match")
+    seen = frozenset(c.id for c, m in zip(chains, found.matches, strict=True) if c in stating and _saw_it(m, found))
+    origins = find_origins(stating, seen)
+    return Picture(
+        claim=claim,
+        search=found.search,
+        matches=found.matches,
+        chains=chains,
+        origins=origins,
+        groups=tuple(frozenset(group) for group in independent_groups(origins, stating)),
+        unidentified=unidentified(stating, origins),
+        articles=found.articles,
+        analyses=found.analyses,
+        covers=covers,
+        signals={m.article_id: _signals(m, claim, found, knowledge) for m in found.matches},
+        public_statement=_public(claim, claim_acts, stating),
+        attributing_languages=knowledge.attributing_languages,
+    )
+
+
+def _chain(chain_id: str, match: Match, found: Found, knowledge: Knowledge) -> Chain:
+    article = found.articles[match.article_id]
+    return build_chain(
+        chain_id, match, Ground(article, found.analyses[match.article_id], knowledge.publisher_of(article))
+    )
+
+
+def _saw_it(match: Match, found: Found) -> bool:
+    signals = found.analyses[match.article_id].signals
+    return any(s.code == "own_reporting" and s.evidence.overlaps(match.passage) for s in signals)
+
+
+def _signals(match: Match, claim: Claim, found: Found, knowledge: Knowledge) -> tuple[Signal, ...]:
+    article, analysis = found.articles[match.article_id], found.analyses[match.article_id]
+    kernel = claim.kernel.of(claim.text)
+    return tuple(s for s in analysis.signals if knowledge.belongs(kernel, s, match, article, analysis))
+
+
+def _public(claim: Claim, acts: Sequence[Attribution], stating: Sequence[Chain]) -> bool:
+    """True when the claim is that somebody said something in public.
+
+    Words in a meeting that only the medium relates are an event it reports: their chain is inherited.
+    """
+    if claim.attribution is not None and not claim.attribution.main_clause:
+        return False
+    if speech_act(claim.text, acts) is None:
+        return False
+    return not any(link.basis == "inherited" for chain in stating for link in chain.links)
