@@ -1,0 +1,50 @@
+"""The registry as others see it: look-ups, labels by date, mentions in a text, a mention resolved to a source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from api.model import Label
+from api.registry import labels
+from api.registry import rows as data
+from api.registry.catalogue import Catalogue
+from api.registry.rows import Row
+
+EDITION = "2026.11"
+
+
+class Registry:
+    """What is known about sources, read-only. `version` names the edition every answer is given under."""
+
+    def __init__(self, rows: tuple[Row, ...], version: str = EDITION) -> None:
+        self.version = version
+        self._catalogue = Catalogue(rows)
+
+    def get(self, id_: str) -> Row | None:
+        """The row with this id, or None."""
+        return self._catalogue.by_id.get(id_)
+
+    def search(
+        self, query: str | None = None, country: str | None = None, control: str | None = None, kind: str | None = None
+    ) -> Sequence[Row]:
+        """The rows that pass every filter given, sorted by id; with a query, exact names come first."""
+        return self._catalogue.search(query, country, control, kind)
+
+    def by_domain(self, host: str) -> Row | None:
+        """The row whose domain is the longest suffix of `host` ("es.kcna.kp"), or None."""
+        return self._catalogue.by_domain(host)
+
+    def by_name(self, name: str, country: str | None = None) -> Row | None:
+        """The one outlet called exactly `name`, accents and case aside; ambiguous without `country`: None."""
+        return self._catalogue.by_name(name, country)
+
+    def label(self, row: Row, on: str | None) -> Label:
+        """What may be said of the row on the day `on` (ISO 8601; None: undated), softened where it must be."""
+        return labels.label(row, on)
+
+
+@cache
+def load_registry() -> Registry:
+    """The registry that ships with the product; loaded once."""
+    return Registry(data.sources())
