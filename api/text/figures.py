@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from api.model import Span
 from api.text.figures_bounds import BOUNDS, EXACT
-from api.text.figures_numbers import Numeral, Numerals, cardinal, digits, read
+from api.text.figures_cardinal import cardinal
+from api.text.figures_numbers import read
+from api.text.figures_words import Numeral, Numerals, digits
 from api.text.lexicon import LanguageData, Phrases, folded
 from api.text.pieces import Piece, pieces
 
@@ -56,7 +58,7 @@ class FigureGrammar:
     units: Phrases[str]
     prefixes: Phrases[str]
     rates: Phrases[str]
-    days: Phrases[str]
+    phrases: Phrases[str]
     multiplier_units: Mapping[str, str]
     range_openers: Mapping[str, str]
     sections: frozenset[str]
@@ -82,7 +84,7 @@ class FigureGrammar:
 
         return cls(
             Numerals.of_language(language), phrases("approximations"), phrases("approximations_after"),
-            phrases("units"), phrases("unit_prefixes"), phrases("rates"), phrases("spans_of_days"),
+            phrases("units"), phrases("unit_prefixes"), phrases("rates"), phrases("phrases"),
             language.table("figures.multiplier_units"), language.table("figures.ranges"), words("section_words"),
             words("ordinal_marks"), listed("age_before"), listed("age_after"), words("age_units"), words("small_words"),
             words("articles"),
@@ -119,11 +121,14 @@ class _Finder:
         """The figure that begins here, and the piece after what was looked at."""
         if self._is_taken(at):
             return None, at + 1
-        days = self.grammar.days.at(self.words, at)
-        if days:
-            low, high = map(float, days[0].split())
-            numeral = Numeral(at, at + days[1], low, high, "interval")
-            return self._figure(numeral, "day", numeral.end), numeral.end
+        phrase = self.grammar.phrases.at(self.words, at)
+        if phrase:
+            low, high, unit = phrase[0].split()
+            numeral = Numeral(at, at + phrase[1], float(low), float(high), "interval")
+            return self._figure(numeral, unit, numeral.end), numeral.end
+        return self._numeral_at(at)
+
+    def _numeral_at(self, at: int) -> tuple[Figure | None, int]:
         numeral = self._range(at) or read(self.pieces, at, self.grammar.numerals)
         if numeral is None:
             return None, at + 1
@@ -247,7 +252,11 @@ class _Finder:
         """Up to NOUN_WORDS content words after the figure, in its clause."""
         nouns: list[str] = []
         for piece in self.pieces[at : at + LOOK_AHEAD]:
-            if piece.raw[0] in CLAUSE_ENDS or piece.is_number:
+            if (
+                piece.raw[0] in CLAUSE_ENDS
+                or piece.is_number
+                or (nouns and piece.fold in self.grammar.numerals.joiners)
+            ):
                 break
             if piece.is_word and piece.fold not in self.grammar.small:
                 nouns.append(piece.fold)
@@ -282,6 +291,9 @@ class _Finder:
 
     def _is_label(self, numeral: Numeral) -> bool:
         """ "artículo 27", "Voyager 1", "Boeing 747", "#3": a number that names."""
+        following = self.pieces[numeral.end] if numeral.end < len(self.pieces) else None
+        if following and following.glued and following.is_word and following.end - following.start == 1:
+            return True  # 3D, 5G
         if not numeral.start or numeral.end - numeral.start > 1:
             return False
         before, number = self.pieces[numeral.start - 1], self.pieces[numeral.start]
@@ -290,7 +302,11 @@ class _Finder:
         if not number.is_number and number.capital and numeral.start:
             return True
         named = before.is_word and before.capital and numeral.start > 1
-        return named and not self._counts_something(numeral.end)
+        return named and not (self._counts_something(numeral.end) and self._is_plural(numeral.end))
+
+    def _is_plural(self, at: int) -> bool:
+        """ "En Lima 20 vecinos" counts, "Voyager 1 está" does not: the four languages write plurals with an s or x."""
+        return self.words[at][-1] in "sx" or self.words[at] in self.grammar.numerals.multipliers
 
     def _is_long(self, numeral: Numeral) -> bool:
         raw = self.pieces[numeral.start].raw

@@ -75,8 +75,9 @@ UNITS: dict[str, Unit] = {
     "Hz": Unit("frequency"),
 }
 CURRENCIES = frozenset(
-    "USD EUR GBP JPY CNY RUB BRL CHF MXN COP ARS CLP CAD AUD VES PEN ESP KRW INR CUP BOB UYU TRY UAH SEK NOK DKK"
-    " PLN HKD SGD NZD ZAR ILS SAR AED AOA MZN".split()
+    {"USD", "EUR", "GBP", "JPY", "CNY", "RUB", "BRL", "CHF", "MXN", "COP", "ARS", "CLP", "CAD", "AUD", "VES", "PEN"}
+    | {"ESP", "KRW", "INR", "CUP", "BOB", "UYU", "TRY", "UAH", "SEK", "NOK", "DKK", "PLN", "HKD", "SGD", "NZD", "ZAR"}
+    | {"ILS", "SAR", "AED", "AOA", "MZN"}
 )
 # A word that several states use for their money, and the bare dollar sign, which is a peso in half of America.
 VAGUE_MONEY: dict[str, frozenset[str]] = {

@@ -11,7 +11,8 @@ from api.text.fold import fold
 from api.text.tokens import Token, tokenise
 
 DIGITS_FIRST = re.compile(r"(?P<digits>\d+(?:[.,]\d+)*)(?P<hyphen>[-‐‑]?)(?P<rest>[^\W\d_].*)")
-HYPHEN = re.compile(r"[-‐‑]")
+# A hyphen, or the apostrophe after an elided article or pronoun ("d'euros", "l'État"): not the one in "O'Brien".
+JOINT = re.compile(r"[-‐‑]|(?i:(?:(?<=\b[cdjlmnst])|(?<=\bqu))['’])(?=\w\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,16 @@ def _cut(token: Token) -> Iterator[tuple[int, str]]:
     digits = DIGITS_FIRST.fullmatch(token.text)
     if digits:
         yield token.start, digits["digits"]
-        yield token.start + digits.start("rest"), digits["rest"]
-        return
-    at = token.start
-    for part in HYPHEN.split(token.text):
-        if part:
-            yield at, part
-        at += len(part) + 1
+        yield from _parts(digits["rest"], token.start + digits.start("rest"))
+    else:
+        yield from _parts(token.text, token.start)
+
+
+def _parts(word: str, start: int) -> Iterator[tuple[int, str]]:
+    at = 0
+    for joint in JOINT.finditer(word):
+        if joint.start() > at:
+            yield start + at, word[at : joint.start()]
+        at = joint.end()
+    if at < len(word):
+        yield start + at, word[at:]
