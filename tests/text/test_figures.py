@@ -2,6 +2,7 @@
 
 import math
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_any_text_gives_ordered_figures_that_lie_in_it(code, text):
     figures = find(text, GRAMMARS[code])
     spans = [f.span for f in figures]
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_what_another_finder_took_is_left_alone():
