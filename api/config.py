@@ -1,4 +1,4 @@
-"""Every setting, one row each: default, meaning, and how it is read. Its variable is `CLAIMTRAIL_` + the name in capitals."""
+"""Every setting, one row each: default, meaning, how it is read. Variables are `CLAIMTRAIL_` + the name in capitals."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, insert, or_, select, tuple_, update
 
-from api.model import Analysis, Article, Filters, Moment, Outlet
+from api.model import Analysis, Article, Draft, Filters, Moment, Outlet
 from api.store import index
 from api.store.codec import decode_analysis, decode_cursor, encode_analysis, encode_cursor
 from api.store.conditions import conditions, current
@@ -22,28 +22,37 @@ _READ = select(REVISIONS, ARTICLES.c.id, ARTICLES.c.retracted_at).join(ARTICLES,
 
 def put(connection: Connection, item: Incoming, now: str, replay: bool) -> Added:
     """Store one text under its key: a new article, a new revision, or nothing at all."""
-    key = key_of(item.draft)
-    found = connection.execute(select(ARTICLES.c.row, ARTICLES.c.revision).where(ARTICLES.c.key == key)).first()
-    if found is None:
-        fields = {"id": uuid.uuid4().hex, "key": key, **_summary(item, 1)}
+    latest = _latest(connection, item.draft)
+    if latest is None:
+        fields = {"id": uuid.uuid4().hex, "key": key_of(item.draft), **_summary(item, 1)}
         row = connection.execute(insert(ARTICLES).values(fields)).inserted_primary_key
         assert row is not None
         _add_revision(connection, item, row[0], 1, interval(item.draft.published_at)[1], now)
         return Added(_revision(connection, row[0], 1), "created")
-    latest = _revision_row(connection, found.row, found.revision)
-    if _seen(connection, item, latest, replay):
+    if _seen(connection, item.draft, latest, replay):
         return Added(_article(latest), "unchanged")
-    number = found.revision + 1
-    _add_revision(connection, item, found.row, number, _effective(item, latest, now), now)
-    connection.execute(update(ARTICLES).where(ARTICLES.c.row == found.row).values(_summary(item, number)))
-    return Added(_revision(connection, found.row, number), "revised")
+    number = latest.revision + 1
+    _add_revision(connection, item, latest.article, number, _effective(item, latest, now), now)
+    connection.execute(update(ARTICLES).where(ARTICLES.c.row == latest.article).values(_summary(item, number)))
+    return Added(_revision(connection, latest.article, number), "revised")
 
 
-def _seen(connection: Connection, item: Incoming, latest: Stored, replay: bool) -> bool:
-    digest = text_hash(item.draft.text)
+def unchanged(connection: Connection, draft: Draft, replay: bool) -> Article | None:
+    """The stored article when `put` would change nothing."""
+    latest = _latest(connection, draft)
+    return _article(latest) if latest is not None and _seen(connection, draft, latest, replay) else None
+
+
+def _latest(connection: Connection, draft: Draft) -> Stored | None:
+    wanted = _READ.where(ARTICLES.c.key == key_of(draft), REVISIONS.c.revision == ARTICLES.c.revision)
+    return connection.execute(wanted).first()
+
+
+def _seen(connection: Connection, draft: Draft, latest: Stored, replay: bool) -> bool:
+    digest = text_hash(draft.text)
     if latest.text_hash == digest or not replay:
         return bool(latest.text_hash == digest)
-    when = item.draft.published_at
+    when = draft.published_at
     same = (
         REVISIONS.c.article == latest.article,
         REVISIONS.c.text_hash == digest,
@@ -121,13 +130,9 @@ def _article(stored: Stored) -> Article:
     )
 
 
-def _revision_row(connection: Connection, row: int, number: int) -> Stored:
-    wanted = _READ.where(REVISIONS.c.article == row, REVISIONS.c.revision == number)
-    return connection.execute(wanted).one()
-
-
 def _revision(connection: Connection, row: int, number: int) -> Article:
-    return _article(_revision_row(connection, row, number))
+    wanted = _READ.where(REVISIONS.c.article == row, REVISIONS.c.revision == number)
+    return _article(connection.execute(wanted).one())
 
 
 def get(connection: Connection, article_id: str, revision: int | None) -> Article | None:

@@ -98,6 +98,9 @@ class Store(Protocol):
     def remove_article(self, article_id: str) -> bool:
         """Delete text, index, analyses and the spans that stored answers quote. False when unknown."""
 
+    def unchanged(self, draft: Draft, *, replay: bool = False) -> Article | None:
+        """The stored article when adding this draft would change nothing (no need to analyse it), else None."""
+
     def was_removed(self, draft: Draft) -> bool:
         """True when an article with this draft's key was deleted: a feed must not bring it back."""
 

@@ -76,6 +76,11 @@ class SqliteStore:
         empty_log(self._engine)
         return removed
 
+    def unchanged(self, draft: Draft, *, replay: bool = False) -> Article | None:
+        """See the port."""
+        with self._engine.begin() as connection:
+            return articles.unchanged(connection, draft, replay)
+
     def was_removed(self, draft: Draft) -> bool:
         """See the port."""
         with self._engine.begin() as connection:

@@ -88,6 +88,8 @@ class StoreContract:
         first = add(store, "Uno.", url="https://faro.example/a")
         position = store.coverage(Filters()).position
         second = add(store, "Uno.", url="http://FARO.example/a?utm_source=x#top", now=LATER)
+        assert store.unchanged(draft("Uno.", url="https://faro.example/a")) == first.article
+        assert store.unchanged(draft("Dos.", url="https://faro.example/a")) is None
         assert (second.status, second.article) == ("unchanged", first.article)
         assert store.coverage(Filters()).position == position
 
@@ -105,6 +107,8 @@ class StoreContract:
         one, other = (incoming(draft(text, url="https://faro.example/a")) for text in ("Uno.", "Dos."))
         assert [a.status for a in store.add_articles([one, other], now=NOW)] == ["created", "revised"]
         assert [a.status for a in store.add_articles([one, other], now=NOW, replay=True)] == ["unchanged"] * 2
+        assert store.unchanged(one.draft) is None
+        assert store.unchanged(one.draft, replay=True).text == "Dos."
         assert [a.status for a in store.add_articles([one], now=NOW)] == ["revised"]
 
     def test_the_same_text_from_two_outlets_is_two_articles(self, store):
