@@ -2,7 +2,7 @@
 VENV ?= .venv
 PY = $(VENV)/bin/python
 
-.PHONY: install run test check fmt
+.PHONY: install run test check fmt openapi
 
 $(VENV)/.installed: pyproject.toml
 	python3 -m venv $(VENV)
@@ -19,6 +19,11 @@ check:
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m pytest
+
+# openapi.yaml is generated from the declarations in api/http and schemas; a test fails when it drifts.
+openapi:
+	$(PY) -c "from api.http.application import openapi_yaml; print(openapi_yaml(), end='')" > openapi.yaml.new
+	mv openapi.yaml.new openapi.yaml
 
 fmt:
 	$(PY) -m ruff check --fix .

@@ -1,0 +1,39 @@
+"""Services -> a Flask application: every blueprint, one envelope, one table of problems."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from api.http import docs, envelope, problems
+from api.http.articles import articles
+from api.http.ops import ops
+from api.http.services import VERSION, Services, attach
+from api.http.spec import ClaimtrailApi, as_yaml, document, make_api
+from api.http.texts import texts
+
+BLUEPRINTS = (articles, texts, ops)
+
+
+def build(services: Services) -> Flask:
+    """The application that answers with these services."""
+    app, api = _registered(services.settings.version)
+    app.config["MAX_CONTENT_LENGTH"] = services.settings.max_body_bytes
+    attach(app, services)
+    envelope.install(app)
+    problems.install(app)
+    docs.install(app, api)
+    return app
+
+
+def openapi_yaml(version: str = VERSION) -> str:
+    """The description of everything that is served: what `openapi.yaml` holds."""
+    return as_yaml(document(_registered(version)[1]))
+
+
+def _registered(version: str) -> tuple[Flask, ClaimtrailApi]:
+    app = Flask("claimtrail", static_folder=None)
+    app.url_map.merge_slashes = False  # a doubled slash is another address, not an HTML redirect
+    api = make_api(app, version)
+    for blueprint in BLUEPRINTS:
+        api.register_blueprint(blueprint)
+    return app, api

@@ -1,0 +1,37 @@
+"""Requests that openapi.yaml shows and a test sends. The stories are made up; the outlets' names are not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_VISIT = (
+    "El viceministro de Defensa ruso se reunió el jueves en Pionyang con Kim Jong-un, informó la agencia KCNA. "
+    "La visita no se había anunciado con antelación."
+)
+ARTICLES: Mapping[str, object] = {
+    "es": {
+        "url": "https://diario.example/mundo/visita-a-pionyang",
+        "title": "Un viceministro ruso visita Pionyang",
+        "text": _VISIT,
+        "outlet": {"name": "Diario de Ejemplo", "domain": "diario.example"},
+        "language": "es",
+        "published_at": "2024-07-19T09:30:00+02:00",
+    },
+    "shortest": {"text": "The harbour was closed on Monday, the port authority said.", "outlet": "The Example Gazette"},
+}
+TEXTS: Mapping[str, object] = {
+    "es": {"text": _VISIT, "language": "es", "published_at": "2024-07-19"},
+    "en": {"text": "The harbour was closed on Monday, the port authority said."},
+}
+CLAIMS: Mapping[str, object] = {
+    "es": {
+        "claim": "El viceministro de Defensa ruso se reunió con Kim Jong-un en Pionyang",
+        "language": "es",
+        "locale": "es",
+        "claimed_at": "2024-07-20",
+    },
+    "en": {"claim": "The harbour was closed on Monday", "limit": 3, "filters": {"languages": ["en"]}},
+}
+MENTIONS: Mapping[str, object] = {
+    "es": {"mentions": ["KCNA", "medios estatales norcoreanos", "la agencia"], "language": "es"},
+}

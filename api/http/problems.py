@@ -1,0 +1,128 @@
+"""Every error the API answers, one row each, and the one way in which they are answered (RFC 9457).
+
+`type` is a path on this server rather than an absolute address: the same problem keeps one stable name on every
+installation, and that path is served and explains it (decision 0002).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+from flask import Flask, Response, g
+from werkzeug.exceptions import HTTPException
+
+CONTENT_TYPE = "application/problem+json"
+log = logging.getLogger("claimtrail.http")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One kind of error: its code, HTTP status, title, and what a client can do about it."""
+
+    code: str
+    status: int
+    title: str
+    remedy: str
+
+
+_ROWS = (
+    Problem("malformed_json", 400, "The body is not JSON", "Send one well-formed JSON value in UTF-8."),
+    Problem("duplicate_key", 400, "A key occurs twice", "Name every key of an object once."),
+    Problem("too_deep", 400, "The body is nested too deeply", "No request of the contract needs more than 32 levels."),
+    Problem("bad_request", 400, "The request is malformed", "Read `detail`, correct the request, send it again."),
+    Problem("not_found", 404, "There is no such resource", "Check the address against openapi.yaml."),
+    Problem("article_not_found", 404, "There is no such article", "It was never stored, or it was deleted."),
+    Problem("source_not_found", 404, "The registry has no such source", "Search with GET /v1/sources?query=."),
+    Problem("verification_not_found", 404, "There is no such verification", "It was never made, or it was deleted."),
+    Problem("method_not_allowed", 405, "The resource does not know this method", "Use one of those in `Allow`."),
+    Problem("not_acceptable", 406, "This format is not served", "Ask for one of the formats that `detail` lists."),
+    Problem("conflict", 409, "The request contradicts the state of the resource", "Read the resource again first."),
+    Problem("body_too_large", 413, "The body is too large", "Send less: the limit is a setting of this server."),
+    Problem("unsupported_media_type", 415, "The body has a type that is not read", "Send application/json."),
+    Problem(
+        "unsupported_encoding", 415, "The body is encoded in a way that is not read", "Send the body uncompressed."
+    ),
+    Problem("unknown_host", 421, "This server does not answer for that host", "Add the name to the allowed hosts."),
+    Problem("invalid_request", 422, "A field is missing or wrong", "Correct every field that `errors` names."),
+    Problem("invalid_cursor", 422, "The cursor is not one of ours", "Use `next_cursor` as it was given."),
+    Problem("outlet_mismatch", 422, "The url belongs to another outlet", "Correct `outlet`, or leave out the url."),
+    Problem("internal_error", 500, "Something broke on our side", "Report `request_id`; nothing was half written."),
+    Problem("not_ready", 503, "The store does not answer", "Try again in a moment."),
+)
+PROBLEMS: Mapping[str, Problem] = {row.code: row for row in _ROWS}
+# Which row answers an error that the framework raised: by status, and the generic row where several share one.
+_BY_STATUS: Mapping[int, str] = {
+    400: "bad_request", 404: "not_found", 405: "method_not_allowed", 406: "not_acceptable", 409: "conflict",
+    413: "body_too_large", 415: "unsupported_media_type", 421: "unknown_host", 422: "invalid_request",
+    500: "internal_error", 503: "not_ready",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One wrong field: a JSON Pointer, where it stands (body, query, header, path), a code and a sentence."""
+
+    pointer: str
+    code: str
+    detail: str
+    location: str = "body"
+
+
+@dataclass
+class ProblemRaised(Exception):
+    """Ends a request with the row `code` of the table."""
+
+    code: str
+    detail: str
+    errors: Sequence[Fault] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def problem_body(code: str, detail: str, errors: Sequence[Fault], request_id: str) -> dict[str, object]:
+    """The problem document of one row."""
+    row = PROBLEMS[code]
+    return {
+        "type": f"/problems/{row.code}",
+        "title": row.title,
+        "status": row.status,
+        "detail": detail,
+        "errors": [
+            {"pointer": each.pointer, "location": each.location, "code": each.code, "detail": each.detail}
+            for each in errors
+        ],
+        "request_id": request_id,
+    }
+
+
+def problem_response(raised: ProblemRaised) -> Response:
+    """The answer for a raised problem."""
+    body = problem_body(raised.code, raised.detail, raised.errors, g.get("request_id", ""))
+    response = Response(msgspec.json.encode(body), PROBLEMS[raised.code].status, content_type=CONTENT_TYPE)
+    response.headers.update(raised.headers)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _from_framework(error: HTTPException) -> Response:
+    """Routing and parsing errors of the framework, in our words; an unlisted status keeps its family."""
+    status = error.code or 500
+    code = _BY_STATUS.get(status) or ("bad_request" if status < 500 else "internal_error")
+    kept = {name: value for name, value in error.get_headers() if name.lower() in ("allow", "retry-after")}
+    detail = PROBLEMS[code].title + "."
+    return problem_response(ProblemRaised(code, detail, headers=kept))
+
+
+def _from_a_bug(error: Exception) -> Response:
+    """Whatever nobody foresaw: logged with its request id, told without its inside."""
+    log.error("unhandled %s (request %s)", type(error).__name__, g.get("request_id", ""), exc_info=error)
+    return problem_response(ProblemRaised("internal_error", "The error was logged under this request id."))
+
+
+def install(app: Flask) -> None:
+    """Make every error of `app` a problem document."""
+    app.register_error_handler(ProblemRaised, problem_response)
+    app.register_error_handler(HTTPException, _from_framework)
+    app.register_error_handler(Exception, _from_a_bug)

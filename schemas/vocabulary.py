@@ -1,0 +1,93 @@
+"""The words that the contract uses as codes, one row each; openapi.yaml names every row as a component.
+
+An open vocabulary grows without a new major version: clients receive plain strings and must accept words that are
+not listed here. A closed one is an enumeration.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """One list of code words: its component name, its known words, what they say, and whether it may grow."""
+
+    name: str
+    words: tuple[str, ...]
+    meaning: str
+    open: bool = False
+
+
+LOCALE = Vocabulary("Locale", ("es", "en", "pt", "fr"), "The language of sentences written for people.")
+PRECISION = Vocabulary("Precision", ("day", "second"), "How precisely a time was given.")
+FIELD = Vocabulary("FieldName", ("text", "title", "byline"), "Which field of the text a span counts into.")
+STATUS_OF_ADD = Vocabulary(
+    "ArticleStatus", ("created", "revised", "unchanged"), "What storing a text did: new, a new revision, or nothing."
+)
+ATTRIBUTION_STATUS = Vocabulary(
+    "AttributionStatus",
+    ("attributed", "unattributed", "unresolved"),
+    "Somebody is named or meant; an impersonal cue; or somebody is meant and we refuse to guess whom.",
+)
+KIND = Vocabulary("AttributionKind", ("direct", "indirect", "mixed"), "Quoted, reported, or both.", open=True)
+CREDIT_KIND = Vocabulary(
+    "CreditKind", ("dateline", "byline", "credit_line"), "Where a text credits another medium.", open=True
+)
+STANCE = Vocabulary(
+    "Stance",
+    ("report", "assert", "concede", "distance", "deny", "believe", "predict", "demand", "confirm", "accuse",
+     "silence", "hearsay"),
+    "What the cue commits its source to.",
+    open=True,
+)  # fmt: skip
+SOURCE_TYPE = Vocabulary(
+    "SourceType",
+    ("person", "role", "government", "institution", "news_agency", "state_media", "news_media", "social_media",
+     "document", "expert", "witness", "collective", "anonymous_affiliated", "anonymous", "pronoun", "none", "author"),
+    "What kind of source this is.",
+    open=True,
+)  # fmt: skip
+STATE_MEDIA_FLAG = Vocabulary(
+    "StateMediaFlag",
+    ("state_media", "caution", "never", "official_body"),
+    "What the registry lets a flag say about state control; null asserts nothing.",
+    open=True,
+)
+CHAIN_STATUS = Vocabulary(
+    "ChainStatus",
+    ("attributed", "unattributed", "own_voice", "unresolved"),
+    "How a chain ends: at a source, at an impersonal cue, in the outlet's own words, or where we refuse to guess.",
+)
+LINK_ROLE = Vocabulary(
+    "LinkRole",
+    ("publisher", "copy_of", "agency", "relayed_by", "speaker", "document", "unattributed"),
+    "What a source does in a chain.",
+    open=True,
+)
+BASIS = Vocabulary("LinkBasis", ("explicit", "inherited", "credit_line", "copy"), "What the link rests on.", open=True)
+TIER = Vocabulary("Tier", ("match", "possible"), "Near enough to judge by, or only worth a look.")
+RELATION = Vocabulary(
+    "Relation",
+    ("states", "differs", "contradicts"),
+    "What the passage does with the claim: says it, varies it, denies it.",
+)
+DIFFERENCE_KIND = Vocabulary(
+    "DifferenceKind",
+    ("number", "date", "name", "negation", "modality", "quotation", "attribution"),
+    "Where claim and passage disagree.",
+    open=True,
+)
+CONFIDENCE = Vocabulary(
+    "ConfidenceLevel", ("none", "low", "medium", "high"), "How well the provenance is known; never how true a claim is."
+)
+SEVERITY = Vocabulary("Severity", ("good", "info", "caution", "warning"), "How much an editor should care.", open=True)
+FLAG_CODE = Vocabulary(
+    "FlagCode",
+    ("state_media_only", "state_linked_only", "hearsay", "not_found"),
+    "The code of a flag; GET /v1/flags lists and explains all of them.",
+    open=True,
+)
+FLAG_GROUP = Vocabulary(
+    "FlagGroup", ("origin", "sources", "claim", "context", "coverage"), "Which question it is about.", open=True
+)

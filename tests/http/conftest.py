@@ -1,0 +1,25 @@
+import pytest
+
+from api.http.application import build
+from api.http.services import HttpSettings, Services
+from api.store.opening import open_store
+from tests.http.fakes import FakeEngine
+
+NOW = "2026-01-02T03:04:05Z"
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = open_store(f"sqlite:///{tmp_path / 'test.db'}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def app(store):
+    return build(Services(HttpSettings(max_body_bytes=100_000), store, FakeEngine(), lambda: NOW))
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()

@@ -1,0 +1,115 @@
+"""openapi.yaml is what is served: no drift, valid, every example executed, every answer as described."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from openapi_spec_validator import validate
+
+from api.http.application import openapi_yaml
+
+CHECKED_IN = Path(__file__).parent.parent.parent / "openapi.yaml"
+SPEC = yaml.safe_load(CHECKED_IN.read_text(encoding="utf-8"))
+METHODS = ("get", "post", "put", "delete", "patch")
+OPERATIONS = [
+    pytest.param(path, method, described, id=described["operationId"])
+    for path, methods in SPEC["paths"].items()
+    for method, described in methods.items()
+    if method in METHODS
+]
+WITH_EXAMPLES = [each for each in OPERATIONS if "requestBody" in each.values[2]]
+READABLE = [each for each in OPERATIONS if each.values[1] == "get"]
+
+
+def test_no_drift():
+    assert openapi_yaml(SPEC["info"]["version"]) == CHECKED_IN.read_text(encoding="utf-8"), "run `make openapi`"
+
+
+def test_it_is_openapi():
+    validate(SPEC)
+    assert SPEC["openapi"] == "3.1.0"
+
+
+@pytest.mark.parametrize(("path", "method", "described"), OPERATIONS)
+def test_every_operation_is_described(path, method, described):
+    assert described["summary"]
+    assert described["tags"]
+    statuses = set(described["responses"])
+    assert {"421", "500"} <= statuses
+    for status, response in described["responses"].items():
+        failed = int(status) >= 400
+        assert failed == ("application/problem+json" in response.get("content", {})), status
+    if "requestBody" in described:
+        assert {"400", "413", "415", "422"} <= statuses
+        assert described["requestBody"]["content"]["application/json"]["examples"]
+
+
+def strict(schema):
+    """The same schema with nothing allowed beyond it: an answer must not hold what the description lacks."""
+    if isinstance(schema, dict):
+        closed = {key: strict(value) for key, value in schema.items()}
+        if "properties" in schema and "additionalProperties" not in schema:
+            closed["additionalProperties"] = False
+        return closed
+    return [strict(each) for each in schema] if isinstance(schema, list) else schema
+
+
+def assert_as_described(described, response):
+    status = str(response.status_code)
+    assert status in described["responses"], f"{status} is not described: {response.get_data(as_text=True)}"
+    content = described["responses"][status].get("content")
+    if content is None:
+        assert response.data == b""
+        return
+    schema = content[response.mimetype]["schema"]
+    jsonschema.validate(response.get_json(), strict({**schema, "components": SPEC["components"]}))
+
+
+def address(path, ids):
+    for name, value in ids.items():
+        path = path.replace("{" + name + "}", value)
+    return path
+
+
+@pytest.fixture
+def ids(client):
+    example = next(each.values[2] for each in OPERATIONS if each.values[2]["operationId"] == "createArticle")
+    body = example["requestBody"]["content"]["application/json"]["examples"]["es"]["value"]
+    return {"article_id": client.post("/v1/articles", json=body).get_json()["id"], "code": "not_found"}
+
+
+@pytest.mark.parametrize(("path", "method", "described"), WITH_EXAMPLES)
+def test_every_example_is_answered_as_described(client, ids, path, method, described):
+    for name, example in described["requestBody"]["content"]["application/json"]["examples"].items():
+        response = client.open(address(path, ids), method=method.upper(), json=example["value"])
+        assert response.status_code < 300, (name, response.get_data(as_text=True))
+        assert_as_described(described, response)
+
+
+@pytest.mark.parametrize(("path", "method", "described"), READABLE)
+def test_every_read_is_answered_as_described(client, ids, path, method, described):
+    response = client.get(address(path, ids))
+    assert response.status_code == 200
+    assert_as_described(described, response)
+
+
+def test_it_is_served_as_it_is_checked_in(client):
+    assert client.get("/openapi.yaml").get_data(as_text=True) == CHECKED_IN.read_text(encoding="utf-8")
+    assert client.get("/openapi.json").get_json() == SPEC
+
+
+def test_the_docs_page_asks_nobody_else(client):
+    page = client.get("/docs/")
+    assert page.status_code == 200
+    assert re.findall(r'(?:src|href)="(?!/docs/)([^"]*)"', page.get_data(as_text=True)) == []
+    assert "'self'" in page.headers["Content-Security-Policy"]
+    with client.get("/docs/swagger-ui.css") as style:
+        assert style.status_code == 200
+
+
+def test_the_version_is_the_distributions():
+    project = tomllib.loads((CHECKED_IN.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert SPEC["info"]["version"] == project["version"]
