@@ -1,6 +1,11 @@
 """Floor 1: what we know about sources, as data, and the resolver: mention -> Source."""
 
+from api.registry.finding import Found
+from api.registry.places import Place, country_of, find_places, metonym
 from api.registry.registry import Registry, load_registry
+from api.registry.resolving import Resolution
 from api.registry.rows import Row
 
-__all__ = ["Registry", "Row", "load_registry"]
+__all__ = [
+    "Found", "Place", "Registry", "Resolution", "Row", "country_of", "find_places", "load_registry", "metonym",
+]  # fmt: skip

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
-from api.model import Label
-from api.registry import labels
+from api.model import Context, Label
+from api.registry import finding, labels
 from api.registry import rows as data
 from api.registry.catalogue import Catalogue
+from api.registry.finding import Found
+from api.registry.resolving import Resolution, Resolver, circumstances
 from api.registry.rows import Row
 
 EDITION = "2026.11"
@@ -42,6 +44,30 @@ class Registry:
     def label(self, row: Row, on: str | None) -> Label:
         """What may be said of the row on the day `on` (ISO 8601; None: undated), softened where it must be."""
         return labels.label(row, on)
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self._catalogue)
+
+    def find(
+        self, text: str, language: str, *, cue: bool = False, start: int = 0, end: int | None = None
+    ) -> list[Found]:
+        """Mentions of sources in `text[start:end]`, longest first, never overlapping, spans counted in `text`.
+
+        `cue` tells that an attribution cue stands beside: without it, names that are also common words, official
+        bodies and phrases that ask for a cue are found after a title ("la agencia ...") or in a dateline only.
+        """
+        return finding.find(finding.scene_of(text, language, cue, start, end))
+
+    def resolve(
+        self, mention: str, language: str, *, context: Context | None = None, cue: bool = True, sentence: str = ""
+    ) -> Resolution:
+        """Who is meant by `mention`, the noun phrase of an attribution's source; refused where it is not certain.
+
+        `sentence` is the text around the mention: the countries named there decide shared names and bare phrases
+        ("medios estatales").
+        """
+        return self._resolver.resolve(circumstances(mention, language, context or Context(), cue, sentence))
 
 
 @cache
