@@ -18,7 +18,7 @@ Scalar = str | int | float | bool
 Value = Scalar | Sequence["Value"] | Mapping[str, "Value"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # loaded once: compiled views are cached by identity
 class Language:
     """One language's data: `code` is BCP 47, `data` the parsed TOML."""
 

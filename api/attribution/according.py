@@ -1,0 +1,147 @@
+"""Frames that name a source with a preposition: "según X, C", "C, according to X", "según informó X"."""
+
+from __future__ import annotations
+
+from api.attribution import grammar as g
+from api.attribution.document import Stretch
+from api.attribution.ends import ContentEnd
+from api.attribution.find import Find
+from api.attribution.phrases import STOPS, is_time_phrase, trimmed
+from api.attribution.reading import read
+from api.attribution.source import NOBODY, Subject, right_subject
+
+CLOSES = frozenset(", . ; ( ) : ? !".split())
+OPENERS = g.COORDINATOR | g.SUBORDINATOR | g.TIME | g.ADVERB | g.SENTENCE_OPENER | g.COMPLEMENTISER | g.RELATIVE
+
+
+def according_at(s: Stretch, at: int, ends: ContentEnd) -> Find | None:
+    """The attribution of the according-to phrase that begins at token `at`, or None when none does or no source
+    follows ("según el caso")."""
+    words = next((w for w in s.grammar.according.get(s.lower[at], ()) if tuple(s.lower[at : at + len(w)]) == w), None)
+    if words is None:
+        return None
+    cue = (at, at + len(words))
+    after = cue[1]
+    if after >= s.size or s.lower[after] in s.grammar.not_sources or s.flags[after] & (g.QUESTION | g.RELATIVE):
+        return None
+    verbal = _verbal(s, cue)
+    if verbal is None:
+        verbal = _nominal(s, cue)
+    if verbal is None:
+        return None
+    cue, subject, stop = verbal
+    content = _content(s, at, stop, ends)
+    if not content:
+        return None
+    rule = "according_verb" if cue[1] > after else "according"
+    return Find(cue, subject, content, "report", " ".join(words), rule, tier=1)
+
+
+def _verbal(s: Stretch, cue: tuple[int, int]) -> tuple[tuple[int, int], Subject, int] | None:
+    """ "según informó X": the verb belongs to the cue; the subject follows, or nobody is named."""
+    at = cue[1]
+    while at < s.size and s.flags[at] & (g.CLITIC | g.HAVE | g.MODAL) and not (
+        s.flags[at] & g.DETERMINER and not _verb_next(s, at)
+    ):
+        if s.flags[at] & g.REFLEXIVE:
+            return None
+        at += 1
+    if at >= s.size or s.quote[at] >= 0 or s.capital(at) or s.flags[at] & (g.DETERMINER | g.BARE_SUBJECT):
+        return None
+    group = read(s, at) if s.lower[at] in s.grammar.readings else None
+    if not (s.finite[at] or (group and group.finite) or (at > cue[1] and s.grammar.participle_suffix.match(s.lower[at]))):
+        return None
+    subject, stop = right_subject(s, at + 1, s.size)
+    return (cue[0], at + 1), subject if subject.named else NOBODY, stop
+
+
+def _verb_next(s: Stretch, at: int) -> bool:
+    return at + 1 < s.size and s.finite[at + 1]
+
+
+def _nominal(s: Stretch, cue: tuple[int, int]) -> tuple[tuple[int, int], Subject, int] | None:
+    at = end = cue[1]
+    head = at
+    while head < s.size - 1 and s.flags[head] & g.DETERMINER:
+        head += 1
+    if s.lower[head] in s.grammar.not_sources:
+        return None
+    while end < s.size and s.lower[end] not in CLOSES and not s.is_dash(end):
+        if s.quote[end] >= 0:
+            end = s.quote_end(end)
+            continue
+        joined = s.flags[end - 1] & (g.PREPOSITION | g.DETERMINER | g.COORDINATOR)
+        if end > at + 1 and s.grammar.null_subject:
+            if s.flags[end] & g.DETERMINER and not joined and not s.flags[end] & g.GENITIVE:
+                break
+            if s.finite[end] or s.flags[end] & (g.REFLEXIVE | g.NEGATION):
+                break
+        end += 1
+    return (cue, Subject(at, end, "overt"), end) if end > at else None
+
+
+def _content(s: Stretch, at: int, stop: int, ends: ContentEnd) -> list[tuple[int, int]]:
+    """Right of the phrase when something that opens a clause stands before it, else left."""
+    opener = all(s.flags[k] & OPENERS or not s.is_word(k) for k in range(at)) or bool(
+        s.flags[at - 1] & g.CLAUSE_OPENER or (s.lower[at - 1] == "," and at > 1 and s.flags[at - 2] & g.CLAUSE_OPENER)
+    )  # fmt: skip
+    if opener:
+        return _right(s, stop, ends)
+    start, end = trimmed(s, _left_start(s, at), at)
+    if end - start < 2:
+        return []
+    content = [(start, end)]
+    rest = _rest(s, at, stop)
+    if rest:
+        content.append(rest)
+    return content
+
+
+def _left_start(s: Stretch, at: int) -> int:
+    for k in range(at - 1, -1, -1):
+        if s.lower[k] == ";" and s.quote[k] < 0:
+            return k + 1
+    return 0
+
+
+def _right(s: Stretch, stop: int, ends: ContentEnd) -> list[tuple[int, int]]:
+    k = stop
+    if k < s.size and s.flags[k] & g.PREPOSITION:
+        while k < s.size and s.lower[k] not in CLOSES:
+            k += 1
+    if k >= s.size:
+        return []
+    if s.lower[k] == "(" and s.brackets.get(k, -1) > k:
+        k = s.brackets[k] + 1
+    if k < s.size and s.lower[k] == ",":
+        k += 1
+        k = _past_apposed(s, k)
+    elif k < s.size and s.lower[k] in STOPS:
+        return []
+    start, end = trimmed(s, k, ends.find(k, "clause", None) if k < s.size else k)
+    return [(start, end)] if end - start >= 2 else []
+
+
+def _past_apposed(s: Stretch, k: int) -> int:
+    """ "According to X, a lawyer, C": the apposition is no content when a clause still follows it."""
+    if k >= s.size or not (s.flags[k] & (g.RELATIVE | g.DETERMINER | g.POSSESSIVE_RELATIVE)) or is_time_phrase(s, k):
+        return k
+    at = k
+    while at < s.size and s.lower[at] != "," and s.quote[at] < 0:
+        at += 1
+    if at >= s.size - 3 or at - k > 14:
+        return k
+    clause = any(s.finite[x] for x in range(k, at))
+    return at + 1 if s.flags[k] & g.RELATIVE or not clause else k
+
+
+def _rest(s: Stretch, at: int, stop: int) -> tuple[int, int] | None:
+    """What follows a phrase between commas: "C1, según X, C2"."""
+    if not s.grammar.null_subject or at == 0 or s.lower[at - 1] != "," or stop + 4 >= s.size or s.lower[stop] != ",":
+        return None
+    flags, word = s.flags[stop + 1], s.lower[stop + 1]
+    if flags & (g.RELATIVE | g.COORDINATOR | g.SUBORDINATOR) or s.grammar.participle_suffix.match(word):
+        return None
+    if s.grammar.gerund_suffix.match(word):
+        return None
+    return trimmed(s, stop + 1, s.size)

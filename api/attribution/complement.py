@@ -1,0 +1,366 @@
+"""Right of the cue: which complement does it take, and where does the content begin?
+
+The frames of the verb say what may come; this module reads what does come. Where a language marks every clause
+("que"), only a mark counts; where it does not ("said he left"), the verb's frame decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from api.attribution import conjugate as form
+from api.attribution import grammar as g
+from api.attribution.document import Stretch
+from api.attribution.phrases import STOPS, preposition_phrase_right, skip_time, starts_noun_phrase
+from api.attribution.reading import Group
+from api.attribution.source import NOBODY, Subject, right_subject
+
+How = Literal["that", "question", "colon", "quote", "infinitive", "preposition", "bare", "object"]
+REACH = 40  # tokens between a cue and its complement
+NEAR = 6  # tokens within which an indirect question must begin
+LONG_QUOTE = 5  # tokens of a quotation that can be a content by itself
+
+
+@dataclass(slots=True)
+class Complement:
+    """How the content is marked, its first token (the mark left out), and the subject passed on the way."""
+
+    how: How
+    start: int
+    subject: Subject = NOBODY
+    gap: int = 0
+
+
+def marked_complement(s: Stretch, group: Group, has_subject: bool, after_mark: bool) -> Complement | None:
+    """The complement in a language that marks clauses. `after_mark`: the cue follows a comma, dash or quotation, so
+    that a comma after it closes a parenthesis."""
+    return _Scan(s, group, has_subject, after_mark).run()
+
+
+class _Scan:
+    """One walk to the right of a cue; every step either passes something or ends the search."""
+
+    def __init__(self, s: Stretch, group: Group, has_subject: bool, after_mark: bool) -> None:
+        self.s, self.group, self.has_subject, self.after_mark = s, group, has_subject, after_mark
+        self.verb = group.verb
+        self.first = group.end
+        self.limit = min(s.size, group.end + REACH)
+        self.subject = NOBODY
+        self.nouns = 0  # noun phrases passed that may be objects
+        self.phrases = 0  # prepositional phrases passed
+        self.closed: int = -1  # the comma that closed an insertion
+
+    def run(self) -> Complement | None:
+        k = self.first
+        while k < self.limit:
+            step = self._step(k)
+            if not isinstance(step, int):
+                return step
+            if step <= k:
+                return None
+            k = step
+        return None
+
+    def _found(self, how: How, start: int) -> Complement | None:
+        if start >= self.s.size:
+            return None
+        return Complement(how, start, self.subject, start - self.first)
+
+    def _step(self, k: int) -> Complement | int | None:
+        s, flags, word = self.s, self.s.flags[k], self.s.lower[k]
+        if s.quote[k] >= 0:
+            return self._quotation(k)
+        if flags & g.COMPLEMENTISER:
+            return self._that(k)
+        if flags & g.COMPARATIVE:
+            return None
+        if flags & g.QUESTION and self.verb.takes("wh") and k <= self.first + NEAR:
+            return self._found("question", k)
+        if word == ":":
+            return self._found("colon", k + 1) if self.verb.takes("colon") else None
+        if k + 1 < s.size and s.flags[k + 1] & (g.COMPLEMENTISER | g.QUESTION) and self._governs(word, k):
+            return self._found("that", k + 2 if s.flags[k + 1] & g.COMPLEMENTISER else k + 1)
+        if word in STOPS and word not in (",", "("):
+            return None
+        if word == "(" or s.is_dash(k):
+            partner = s.brackets.get(k, -1)
+            return partner + 1 if partner > k else None
+        if word == ",":
+            return self._comma(k)
+        return self._word(k, flags)
+
+    def _governs(self, word: str, k: int) -> bool:
+        """The preposition belongs to the verb ("informó de que"), or is the wrong but common "dijo de que"."""
+        return self.verb.takes(word) or (k == self.first and bool(self.s.flags[k] & g.GENITIVE) and self.verb.takes("that"))
+
+    def _that(self, k: int) -> Complement | None:
+        s, group = self.s, self.group
+        if not self.verb.takes("that"):
+            return None
+        if k > self.first:
+            before = s.flags[k - 1]
+            if before & (g.CONJUNCTION_BEFORE_THAT | g.PREPOSITION) or before & g.DETERMINER:
+                return None
+            if s.lower[k - 1] == "," and self.closed != k - 1:
+                return None
+            passed = self.nouns + self.phrases
+            weak = self.verb.takes("weak")
+            if self.nouns and weak or self.phrases > 3 or (passed and self.verb.takes("document")):
+                return None
+            if not group.finite and passed:
+                return None
+        return self._found("that", k + 1)
+
+    def _quotation(self, k: int) -> Complement | int | None:
+        s, end = self.s, self.s.quote_end(k)
+        direct = self.verb.takes("colon") and not self.verb.takes("weak") and self.group.finite
+        if k == self.first and direct and end - k > LONG_QUOTE and self._sentence(k, end):
+            return self._found("quote", k)
+        return end
+
+    def _sentence(self, k: int, end: int) -> bool:
+        """A quotation that begins like a sentence or has a finite verb early is speech, not a quoted term."""
+        inside = self.s.words[k + 1 : k + 2]
+        return bool(inside and inside[0][0].isupper()) or any(self.s.finite[k + 1 : min(k + 7, end)])
+
+    def _comma(self, k: int) -> Complement | int | None:
+        s = self.s
+        if k == self.first and self.verb.takes("colon") and s.opens_quote(k + 1) and not self.after_mark:
+            return self._found("colon", k + 1)
+        if k + 1 < s.size and s.flags[k + 1] & g.RELATIVE and not s.flags[k + 1] & g.COMPLEMENTISER:
+            return None
+        closing = self._closing(k)
+        if closing is None:
+            return None
+        if closing + 1 < s.size and s.flags[closing + 1] & g.COMPLEMENTISER:
+            self.closed = closing
+            return closing + 1
+        if self.after_mark and (self.subject.named or k == self.first):
+            return None
+        if not self.subject.named and k != self.first:
+            return None
+        return closing + 1
+
+    def _closing(self, k: int) -> int | None:
+        s, at = self.s, k + 1
+        while at < s.size and at - k <= 30:
+            if s.quote[at] >= 0:
+                at = max(s.quote_end(at), at + 1)
+                continue
+            if s.lower[at] in (".", ";"):
+                return None
+            if s.lower[at] == ",":
+                return at
+            at += 1
+        return None
+
+    def _word(self, k: int, flags: int) -> Complement | int | None:
+        s = self.s
+        if flags & (g.SUBORDINATOR | g.COORDINATOR) and not flags & g.ADDITIVE and not flags & g.PREPOSITION:
+            return None
+        if flags & g.ADDITIVE:
+            return k + 1
+        past_time = skip_time(s, k, self.limit)
+        if past_time > k:
+            return past_time
+        if flags & g.NEGATION and k == self.first:
+            return k + 1
+        if self._infinitive(k):
+            return self._found("infinitive", k)
+        if k > self.first and self._another_verb(k):
+            return None
+        if flags & g.PREPOSITION:
+            return self._preposition(k, flags)
+        if starts_noun_phrase(s, k) and not self.subject.named:
+            subject, end = right_subject(s, k, self.limit)
+            if subject.named:
+                if self.has_subject:
+                    return None
+                self.subject, self.nouns = subject, 1
+                return max(end, k + 1)
+        return k + 1
+
+    def _infinitive(self, k: int) -> bool:
+        s = self.s
+        if not self.verb.takes("inf") or self.nouns + self.phrases or self.group.reflexive or s.capital(k):
+            return False
+        return (
+            len(s.lower[k]) > 3
+            and not s.flags[k] & g.NOT_INFINITIVE
+            and s.grammar.infinitive_suffix.match(s.lower[k]) is not None
+        )
+
+    def _another_verb(self, k: int) -> bool:
+        s = self.s
+        if s.finite[k] and not s.capital(k):
+            return True
+        return any(r.flags & (form.INFINITIVE | form.GERUND) for r in s.grammar.readings.get(s.lower[k], ()))
+
+    def _preposition(self, k: int, flags: int) -> int | None:
+        s = self.s
+        if k == self.first and flags & g.GENITIVE:
+            return None
+        if self.verb.takes("weak") and not flags & (g.GENITIVE | g.ADDRESSEE) and k == self.first and not self._venue(k):
+            return None
+        if not flags & g.GENITIVE:
+            self.phrases += 1
+        end = k + 1
+        while end < self.limit and s.flags[end] & g.DETERMINER:
+            end += 1
+        if end < self.limit and s.lower[end] not in STOPS and s.quote[end] < 0:
+            end += 1
+        while end < self.limit and s.capital(end):
+            end += 1
+        return end
+
+    def _venue(self, k: int) -> bool:
+        s = self.s
+        end = preposition_phrase_right(s, k, self.limit)
+        return any(s.flags[x] & (g.VENUE | g.CALENDAR) or s.capital(x) for x in range(k, end))
+
+
+def bare_complement(s: Stretch, group: Group, subject: Subject, content_before: bool) -> Complement | None:
+    """The complement in a language with bare clauses and objects. `content_before`: a closed quotation or a clause
+    with a comma already stands before the subject, so that only a mark opens a second content."""
+    verb = group.verb
+    k = _past_adjuncts(s, group)
+    if k >= s.size:
+        return None
+    if s.quote[k] >= 0:
+        return Complement("quote", k, gap=k - group.end)
+    flags, word = s.flags[k], s.lower[k]
+    if word == ":":
+        return Complement("colon", k + 1, gap=k - group.end)
+    if word == "," and s.opens_quote(k + 1) and not content_before:
+        return Complement("quote", k + 1, gap=k - group.end)
+    if content_before and not flags & g.COMPLEMENTISER:
+        return None
+    if flags & g.COMPLEMENTISER and (verb.takes("that") or verb.takes("object")):
+        return Complement("that", k + 1 if verb.takes("that") else k, gap=k - group.end)
+    if flags & g.QUESTION and not flags & g.PRONOUN:
+        return Complement("question", k, gap=k - group.end)
+    if word in verb.prepositions:
+        return Complement("preposition", k, gap=k - group.end)
+    if word in STOPS or s.is_dash(k):
+        return None
+    if flags & g.INFINITIVE_MARK:
+        return Complement("infinitive", k, gap=k - group.end) if verb.takes("inf") else None
+    if flags & (g.PREPOSITION | g.SUBORDINATOR):
+        return Complement("bare", k, gap=k - group.end) if verb.takes("that") and _clause_follows(s, k) else None
+    if flags & (g.COORDINATOR | g.STOP_BEFORE):
+        return None
+    return _bare(s, group, k)
+
+
+def _bare(s: Stretch, group: Group, k: int) -> Complement | None:
+    """A clause without a mark, or an object; a clause verb without any finite verb behind it takes nothing."""
+    verb = group.verb
+    if verb.takes("object"):
+        how: How = "bare" if verb.takes("that") else "object"
+        return Complement(how, k, gap=k - group.end)
+    if verb.takes("that") and (verb.takes("loose") or _finite_ahead(s, k)):
+        return Complement("bare", k, gap=k - group.end)
+    return None
+
+
+def _clause_follows(s: Stretch, k: int) -> bool:
+    """ "said in the end he would go": a clause still comes after a leading phrase."""
+    return s.size - k > 5 and _finite_ahead(s, k)
+
+
+def _finite_ahead(s: Stretch, k: int) -> bool:
+    while k < s.size:
+        if s.finite[k] or s.quote[k] >= 0:
+            return True
+        if s.lower[k] in (";", "."):
+            return False
+        k += 1
+    return False
+
+
+def _past_adjuncts(s: Stretch, group: Group) -> int:
+    """One past what may stand between verb and complement: time, place, the person told, a parenthesis."""
+    k = group.end
+    told = group.verb.takes("told")
+    while k < s.size and s.quote[k] < 0:
+        past = skip_time(s, k, s.size)
+        if past > k:
+            k = past
+            continue
+        flags = s.flags[k]
+        if flags & g.PREPOSITION and s.lower[k] not in group.verb.prepositions:
+            past = _adjunct_phrase(s, k)
+            if past > k:
+                k = past
+                continue
+        if told and not flags & (g.PREPOSITION | g.INFINITIVE_MARK | g.COMPLEMENTISER | g.QUESTION) and s.is_word(k):
+            told = False
+            past = _addressee(s, k)
+            if past > k:
+                k = past
+                continue
+        if s.lower[k] == "," and (past := _comma_parenthesis(s, k)) > k:
+            k = past
+            continue
+        break
+    return k
+
+
+def _comma_parenthesis(s: Stretch, k: int) -> int:
+    """ "said, in a letter to staff, that ...": the place of "that"; `k` when there is none."""
+    at = k + 1
+    while at < min(s.size, k + 26) and s.lower[at] != "," and s.quote[at] < 0:
+        at += 1
+    if at + 1 < s.size and s.lower[at] == "," and s.flags[at + 1] & g.COMPLEMENTISER:
+        return at + 1
+    return k
+
+
+def _adjunct_phrase(s: Stretch, k: int) -> int:
+    """One past a phrase of time, place or channel ("on Monday", "in an interview with CNN", "to reporters")."""
+    hit, at = -1, k + 1
+    to_person = bool(s.flags[k] & g.INFINITIVE_MARK)
+    limit = min(s.size, k + 12)
+    while at < limit and s.quote[at] < 0 and s.lower[at] not in STOPS and not s.is_dash(at):
+        flags = s.flags[at]
+        if flags & (g.COMPLEMENTISER | g.SUBORDINATOR) or (flags & g.PRONOUN and not flags & g.OBJECT_PRONOUN):
+            break
+        if s.finite[at] or (to_person and at == k + 1 and not _person(s, at)):
+            break
+        if flags & (g.VENUE | g.CALENDAR | g.TIME) or (to_person and _person(s, at)):
+            hit = at
+        elif hit >= 0 and not (s.capital(at) or flags & (g.PREPOSITION | g.DETERMINER)):
+            break
+        at += 1
+    return hit + 1 if hit >= 0 else k
+
+
+def _person(s: Stretch, at: int) -> bool:
+    return s.capital(at) or bool(s.flags[at] & (g.DETERMINER | g.OBJECT_PRONOUN | g.AGENT | g.POSSESSIVE))
+
+
+def _addressee(s: Stretch, k: int) -> int:
+    """One past the person told; `k` when the next words are the clause itself ("told us", "told the crew of the ship")."""
+    if s.flags[k] & g.OBJECT_PRONOUN:
+        return k + 1
+    at, determiner = k, -1
+    while at < min(s.size, k + 16):
+        flags = s.flags[at]
+        if s.quote[at] >= 0 or s.lower[at] in STOPS or s.is_dash(at):
+            return at
+        if at > k and flags & (g.COMPLEMENTISER | g.QUESTION | g.INFINITIVE_MARK | g.SUBORDINATOR):
+            return at
+        if at > k and flags & g.PRONOUN and not flags & g.DETERMINER:
+            return at
+        if at > k and s.finite[at]:
+            return determiner if determiner > k else at - 1 if at - 1 > k else k
+        if at > k and s.lower[at] in ("about", "of") and determiner < 0:
+            return at
+        joined = s.flags[at - 1] & (g.PREPOSITION | g.DETERMINER)
+        if at > k and (flags & g.DETERMINER or (s.capital(at) and not s.capital(at - 1))) and not joined:
+            determiner = at
+        at += 1
+    return k
+
+

@@ -1,0 +1,37 @@
+"""Quotations that run over several sentences or paragraphs are one content of one speaker."""
+
+from __future__ import annotations
+
+from api.attribution.document import Stretch
+from api.attribution.find import Find
+
+LOOSE_WORDS = 2  # words outside the quotation that a fully quoted sentence may have
+Located = tuple[Stretch, Find]
+
+
+def continue_quotations(stretches: list[tuple[Stretch, list[Find]]]) -> list[tuple[Find, Stretch, tuple[int, int]]]:
+    """Which fully quoted stretch continues which attribution: (attribution, stretch, token range), in order.
+
+    A sentence that is all quotation and has no cue of its own joins the last attribution if that ended in a quotation
+    or announced one with a colon; in a new paragraph only then, too.
+    """
+    joined = []
+    last: Find | None = None
+    for s, found in stretches:
+        if s.level:
+            continue
+        if found:
+            last = found[-1] if not any(f.ends_quoted for f in found) else [f for f in found if f.ends_quoted][-1]
+            continue
+        if last is not None and _all_quoted(s) and (last.expects_quote or last.ends_quoted or not s.first_in_paragraph):
+            joined.append((last, s, (0, s.size)))
+            last.ends_quoted = True
+        else:
+            last = None
+    return joined
+
+
+def _all_quoted(s: Stretch) -> bool:
+    if not s.size or s.quote[0] < 0:
+        return False
+    return sum(1 for k in range(s.size) if s.quote[k] < 0 and s.is_word(k)) <= LOOSE_WORDS

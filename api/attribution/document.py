@@ -1,0 +1,234 @@
+"""A text as the passes see it: stretches (units of one level) of tokens, each with its word class and its quotation.
+
+A stretch is a sentence with the quotations in it closed: every pass walks over its words and sees a quotation as one
+opaque piece. What is inside a quotation is a stretch of its own, one level deeper, so that a speaker quoted by a
+speaker is found by the same passes and can never mix with the sentence around.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from api.attribution import conjugate as form
+from api.attribution import grammar as g
+from api.attribution.grammar import Grammar, grammar_of
+from api.languages.loader import Language
+from api.model import Span
+from api.text.quotes import Quotation, pair_quotes
+from api.text.sentences import SentenceLists, split_units
+from api.text.tokens import Token, tokenise
+
+MIN_FINITE = 4  # letters of a word whose ending says that it is a finite verb
+NOUN_COMES = g.PREPOSITION | g.POSSESSIVE | g.INFINITIVE_MARK
+LONGEST = 600  # tokens of one stretch; a longer one is cut, so that the cost of a text stays linear in its length
+DASHES = frozenset("— – -- - ―".split())
+CLOSERS = {"(": ")", "[": "]"}
+OPENERS = {")": "(", "]": "["}
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Tokens `0..n` of one level. `quote[i]` is the index in `quotes` of the quotation that holds token i, or -1.
+
+    A quotation's entry is (first token, one past its last token, closed): the marks belong to it. Token positions
+    are half open like offsets. `finite[i]` says whether the token reads as a finite verb. `level` counts the
+    quotations around the stretch, `holder` is the quotation it fills.
+    """
+
+    grammar: Grammar
+    text: str
+    tokens: Sequence[Token]
+    words: list[str]
+    lower: list[str]
+    flags: list[int]
+    quote: list[int]
+    quotes: list[tuple[int, int, bool]]
+    first_in_paragraph: bool
+    last_in_paragraph: bool
+    level: int = 0
+    holder: Quotation | None = None
+    finite: list[bool] = field(default_factory=list)
+    brackets: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        return len(self.lower)
+
+    def span(self, start: int, end: int) -> Span:
+        """The text from token `start` up to, not including, token `end`."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+    def outside(self, at: int) -> bool:
+        """True when the token stands in no quotation of this level."""
+        return self.quote[at] < 0
+
+    def opens_quote(self, at: int) -> bool:
+        """True when a quotation begins with this token."""
+        return at < self.size and self.quote[at] >= 0 and self.quotes[self.quote[at]][0] == at
+
+    def closes_quote(self, at: int) -> bool:
+        """True when a closed quotation ends with this token."""
+        if at < 0 or self.quote[at] < 0:
+            return False
+        _, end, closed = self.quotes[self.quote[at]]
+        return closed and end == at + 1
+
+    def quote_end(self, at: int) -> int:
+        """One past the last token of the quotation that holds `at`."""
+        return self.quotes[self.quote[at]][1]
+
+    def quote_start(self, at: int) -> int:
+        """The first token of the quotation that holds `at`."""
+        return self.quotes[self.quote[at]][0]
+
+    def is_dash(self, at: int) -> bool:
+        """True for a dash that stands between words, not inside one."""
+        word = self.lower[at]
+        if word not in DASHES:
+            return False
+        start, end = self.tokens[at].start, self.tokens[at].end
+        return word != "-" or self.text[start - 1 : start].isspace() or self.text[end : end + 1].isspace() or at == 0
+
+    def capital(self, at: int) -> bool:
+        return self.words[at][0].isupper()
+
+    def is_word(self, at: int) -> bool:
+        return self.words[at][0].isalnum()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text in one language with its stretches in order; deeper ones follow the one that holds them."""
+
+    text: str
+    grammar: Grammar
+    quotations: tuple[Quotation, ...]
+    stretches: tuple[Stretch, ...]
+    marks: bytes  # 1 for every character inside a quotation
+
+    def quoted(self, at: int) -> bool:
+        """True when the character at this offset is inside a quotation."""
+        return bool(self.marks[at])
+
+    @classmethod
+    def of(cls, text: str, language: Language) -> Document:
+        """The document of `text`: tokens, quotations and stretches, built once. Linear in the length of the text."""
+        grammar = grammar_of(language)
+        quotations = pair_quotes(text)
+        builder = _Builder(text, grammar, quotations)
+        units = split_units(text, language.code, SentenceLists.of(language))
+        stretches = tuple(stretch for unit in units for stretch in builder.stretches(unit))
+        marks = bytearray(len(text))
+        for quotation in quotations:
+            if quotation.depth == 0:
+                size = quotation.inner.end - quotation.inner.start
+                marks[quotation.inner.start : quotation.inner.end] = b"\1" * size
+        return cls(text, grammar, quotations, stretches, bytes(marks))
+
+
+class _Builder:
+    """Makes the stretches of one text; quotations are looked up by their start, per depth."""
+
+    def __init__(self, text: str, grammar: Grammar, quotations: Sequence[Quotation]) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.by_depth: dict[int, list[Quotation]] = {}
+        for quotation in quotations:
+            self.by_depth.setdefault(quotation.depth, []).append(quotation)
+        self.starts = {depth: [q.outer.start for q in found] for depth, found in self.by_depth.items()}
+
+    def stretches(self, unit: Span) -> Iterator[Stretch]:
+        first = self._line_edge(unit.start - 1, -1)
+        last = self._line_edge(unit.end, 1)
+        yield from self._level(unit, 0, None, (first, last))
+
+    def _line_edge(self, at: int, step: int) -> bool:
+        """True when only blanks stand between this place and the line's edge in the direction of `step`."""
+        while 0 <= at < len(self.text) and self.text[at] in " \t\u00a0\r":
+            at += step
+        return not 0 <= at < len(self.text) or self.text[at] == "\n"
+
+    def _level(
+        self, span: Span, level: int, holder: Quotation | None, ends: tuple[bool, bool]
+    ) -> Iterator[Stretch]:
+        tokens = tokenise(self.text, span.start, span.end)
+        inside = self._inside(span, level)
+        for start in range(0, len(tokens), LONGEST):
+            part = tokens[start : start + LONGEST]
+            stretch = self._stretch(part, inside, ends, level)
+            stretch.holder = holder
+            yield stretch
+        for quotation in inside:
+            if quotation.inner.end > quotation.inner.start:
+                yield from self._level(quotation.inner, level + 1, quotation, (False, False))
+
+    def _inside(self, span: Span, depth: int) -> list[Quotation]:
+        starts = self.starts.get(depth, [])
+        found = self.by_depth.get(depth, [])
+        low = bisect_left(starts, span.start)
+        return found[low : bisect_right(starts, max(span.end - 1, span.start))]
+
+    def _stretch(self, tokens: list[Token], inside: list[Quotation], ends: tuple[bool, bool], level: int) -> Stretch:
+        words = [token.text for token in tokens]
+        lower = [word.lower() for word in words]
+        flags = list(map(self.grammar.flags, lower))
+        quote = [-1] * len(tokens)
+        quotes: list[tuple[int, int, bool]] = []
+        starts = [token.start for token in tokens]
+        for quotation in inside:
+            outer = quotation.outer
+            begin, end = bisect_left(starts, outer.start), bisect_left(starts, outer.end)
+            if begin < end:
+                quote[begin:end] = [len(quotes)] * (end - begin)
+                quotes.append((begin, end, quotation.close is not None))
+        return Stretch(
+            self.grammar, self.text, tokens, words, lower, flags, quote, quotes, ends[0], ends[1], level
+        )  # fmt: skip
+
+
+def finite_verbs(stretch: Stretch) -> list[bool]:
+    """For every token whether it reads as a finite verb: by its form, unless the word before makes it a noun."""
+    found = []
+    before = 0
+    for at, word in enumerate(stretch.lower):
+        here = stretch.flags[at]
+        found.append(_finite(stretch.grammar, word, here, before, stretch.capital(at)))
+        before = here
+    return found
+
+
+def _finite(grammar: Grammar, word: str, here: int, before: int, capital: bool) -> bool:
+    if here & (g.FINITE_WORD | g.HAVE | g.BE | g.MODAL):
+        return not here & g.NOT_FINITE and not (here & g.FINITE_WORD and before & NOUN_COMES)
+    if capital or here & g.NOT_FINITE or len(word) < MIN_FINITE:
+        return False
+    if before & NOUN_COMES or (before & g.DETERMINER and not before & g.CLITIC):
+        return False
+    readings = grammar.readings.get(word)
+    if readings and any(reading.flags & (form.FINITE | form.HOMOGRAPH) == form.FINITE for reading in readings):
+        return True
+    return not before & g.NO_FINITE_AFTER and bool(grammar.finite_suffix.match(word))
+
+
+def brackets(stretch: Stretch) -> dict[int, int]:
+    """The partner of every bracket and of every dash that has one, both ways: the insertions of the stretch."""
+    found: dict[int, int] = {}
+    stack: list[int] = []
+    dash = -1
+    for at, word in enumerate(stretch.lower):
+        if stretch.quote[at] >= 0:
+            continue
+        if word in CLOSERS:
+            stack.append(at)
+        elif word in OPENERS and stack and stretch.lower[stack[-1]] == OPENERS[word]:
+            partner = stack.pop()
+            found[partner], found[at] = at, partner
+        elif word in DASHES and stretch.is_dash(at):
+            if dash >= 0:
+                found[dash], found[at] = at, dash
+                dash = -1
+            else:
+                dash = at
+    return found

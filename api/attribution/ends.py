@@ -1,0 +1,121 @@
+"""Where a content ends. Every reason to stop is a small rule with a name; the first one that holds, from the left, wins.
+
+Contents are of three kinds: a marked `clause` ("that ..."), an `object` ("criticised the plan"), or `either` (a bare
+clause or a mixed quotation). Which words cut which kind is data (`cues.ends` in the language files).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from api.attribution import grammar as g
+from api.attribution.document import Stretch
+from api.attribution.phrases import STOPS
+from api.attribution.reading import Group
+
+ContentKind = Literal["clause", "object", "either"]
+SUBJECT_REACH = 9  # tokens in which the verb of a coordinated reporting clause must come
+WHOLE_QUOTE = 4  # tokens from which a quotation counts as a statement by itself
+
+
+class ContentEnd:
+    """Finds the end of contents in one stretch. `cues`: the finite cue groups that have a complement of their own or
+    may stand in a parenthesis, by token."""
+
+    def __init__(self, s: Stretch, cues: Mapping[int, Group], openers: frozenset[int]) -> None:
+        self.s = s
+        self.cues = cues
+        self.openers = openers  # cues that open a content to their right
+        self.cut = s.grammar.cuts
+
+    def find(self, start: int, kind: ContentKind, group: Group | None, relative: bool = False) -> int:
+        """One past the last token of the content that begins at `start`."""
+        s, k = self.s, start
+        finite = kind == "object"
+        while k < s.size:
+            if s.quote[k] >= 0:
+                end = s.quote_end(k)
+                if self._after_quote(start, k, end, kind):
+                    return end
+                finite = finite or end - k >= WHOLE_QUOTE
+                k = end
+                continue
+            if k > start and self._stops(start, k, kind, finite, group, relative):
+                return k
+            partner = s.brackets.get(k, -1)
+            if partner > k:
+                k = partner + 1
+                continue
+            finite = finite or s.finite[k]
+            k += 1
+        return s.size
+
+    def _stops(self, start: int, k: int, kind: ContentKind, finite: bool, group: Group | None, relative: bool) -> bool:
+        s, flags, word = self.s, self.s.flags[k], self.s.lower[k]
+        if word == ";" or word in self.cut["always"]:
+            return True
+        if word == ",":
+            return self._at_comma(start, k, kind, finite, group, relative)
+        if flags & g.COORDINATOR or flags & g.SUBORDINATOR:
+            return finite and self._coordinated_cue(k + 1, group)
+        if s.is_dash(k):
+            return k > start + 2 and s.brackets.get(k, -1) < k
+        return kind == "object" and word in self.cut["object_words"]
+
+    def _at_comma(
+        self, start: int, k: int, kind: ContentKind, finite: bool, group: Group | None, relative: bool
+    ) -> bool:
+        s, following = self.s, k + 1
+        if following >= s.size:
+            return True
+        word = s.lower[following]
+        if word in self.cut["always_after_comma"]:
+            return True
+        if not finite:
+            return False
+        if s.quote[following] >= 0:
+            return False
+        if word in self.cut[kind] and not (s.grammar.null_subject and self._that_follows(following)):
+            return True
+        if kind != "clause" and s.grammar.gerund_suffix.match(word):
+            return True
+        if self._coordinated_cue(following, group):
+            return True
+        return relative and s.finite[following]
+
+    def _that_follows(self, at: int) -> bool:
+        """ ", pero que": the conjunction goes on with the content."""
+        return at + 1 < self.s.size and bool(self.s.flags[at + 1] & g.COMPLEMENTISER)
+
+    def _coordinated_cue(self, at: int, group: Group | None) -> bool:
+        """A reporting clause comes: "and added that", "aunque él sostiene", ", but Y said"."""
+        s, reach = self.s, 0
+        if at < s.size and s.flags[at] & (g.RELATIVE | g.COMPLEMENTISER):
+            return False
+        while at < s.size and reach < SUBJECT_REACH and s.quote[at] < 0 and s.lower[at] not in STOPS:
+            cue = self.cues.get(at)
+            if cue is not None:
+                subject_between = reach > 0 and cue.left > at - reach
+                if at in self.openers:
+                    return not (subject_between and s.grammar.null_subject and reach > 3 and not self._adversative(at - reach))
+                return cue.finite and not s.grammar.null_subject and cue.verb.takes("paren")
+            if s.finite[at] and not s.flags[at] & (g.HAVE | g.BE | g.MODAL):
+                return False
+            at += 1
+            reach += 1
+        return False
+
+    def _adversative(self, at: int) -> bool:
+        return at > 0 and bool(self.s.flags[at - 1] & (g.ADVERSATIVE | g.SUBORDINATOR))
+
+    def _after_quote(self, start: int, k: int, end: int, kind: ContentKind) -> bool:
+        """A quotation that fills the content so far and ends in a mark: what comes is the narrator's again."""
+        s = self.s
+        if k > start + 1 or end - k < WHOLE_QUOTE or end >= s.size:
+            return False
+        word = s.lower[end]
+        following = s.flags[end + 1] if end + 1 < s.size else 0
+        if word == "," and (following & (g.SUBORDINATOR | g.COORDINATOR | g.PREPOSITION | g.PERSONAL_RELATIVE)):
+            return not self._that_follows(end + 1)
+        return k == start and word in (".", ";")

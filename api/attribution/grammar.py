@@ -1,0 +1,193 @@
+"""A language's data compiled once into what the passes ask: the class of a word, the cue forms, the frames of a verb.
+
+A word's classes are bits, so that a pass asks `flags & PREPOSITION`. The names of the bits are the keys under
+`grammar.words` in the language files.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from api.attribution import conjugate as form
+from api.languages.loader import Language
+from api.model import Stance
+
+CLASSES = (
+    "determiner", "possessive", "contraction", "quantifier", "pronoun", "object_pronoun", "clitic", "reflexive",
+    "preposition", "genitive", "addressee", "agent_preposition", "coordinator", "additive", "adversative",
+    "subordinator", "clause_opener", "complementiser", "relative", "personal_relative", "possessive_relative",
+    "question", "time", "calendar", "have", "have_plural", "have_first", "be", "modal", "modal_preposition",
+    "possibility", "negation", "comparative", "conjunction_before_that", "light_verb", "venue", "agent", "document",
+    "not_finite", "finite", "irregular_past", "not_infinitive", "no_subject", "bare_subject", "adverb", "chain",
+    "infinitive_mark", "message", "title", "sentence_opener", "stop_before",
+    "no_finite_after", "naming",
+)  # fmt: skip
+BIT = {name: 1 << number for number, name in enumerate(CLASSES)}
+DETERMINER, POSSESSIVE, CONTRACTION, QUANTIFIER = (BIT[n] for n in CLASSES[:4])
+PRONOUN, OBJECT_PRONOUN, CLITIC, REFLEXIVE = (BIT[n] for n in CLASSES[4:8])
+PREPOSITION, GENITIVE, ADDRESSEE, AGENT_PREPOSITION = (BIT[n] for n in CLASSES[8:12])
+COORDINATOR, ADDITIVE, ADVERSATIVE, SUBORDINATOR, CLAUSE_OPENER = (BIT[n] for n in CLASSES[12:17])
+COMPLEMENTISER, RELATIVE, PERSONAL_RELATIVE, POSSESSIVE_RELATIVE, QUESTION = (BIT[n] for n in CLASSES[17:22])
+TIME, CALENDAR, HAVE, HAVE_PLURAL, HAVE_FIRST, BE, MODAL, MODAL_PREPOSITION = (BIT[n] for n in CLASSES[22:30])
+POSSIBILITY, NEGATION, COMPARATIVE, CONJUNCTION_BEFORE_THAT, LIGHT_VERB = (BIT[n] for n in CLASSES[30:35])
+VENUE, AGENT, DOCUMENT, NOT_FINITE, FINITE_WORD, IRREGULAR_PAST = (BIT[n] for n in CLASSES[35:41])
+NOT_INFINITIVE, NO_SUBJECT, BARE_SUBJECT, ADVERB, CHAIN, INFINITIVE_MARK = (BIT[n] for n in CLASSES[41:47])
+MESSAGE, TITLE, SENTENCE_OPENER, STOP_BEFORE, NO_FINITE_AFTER, NAMING = (BIT[n] for n in CLASSES[47:53])
+
+CUTS = ("clause", "either", "object", "always", "always_after_comma", "object_words")
+NEVER = re.compile(r"(?!)")
+SHORTEST_SUFFIXED = 4  # letters; what is not longer is no suffixed adverb
+GENITIVE_ENDINGS = ("'s", "’s", "s'", "s’")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One cue verb: what it commits to and which complements it takes (`frames`, see the language files).
+
+    `prepositions` open a content of their own ("speak about X"); they are kept apart from the frames.
+    """
+
+    lemma: str
+    stance: Stance
+    frames: frozenset[str]
+    prepositions: frozenset[str] = frozenset()
+
+    def takes(self, frame: str) -> bool:
+        return frame in self.frames
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a form: the verb and the form's flags."""
+
+    verb: Verb
+    flags: int
+
+
+@dataclass(frozen=True)
+class Noun:
+    """One cue noun ("claims that", "la acusación de que") and its stance."""
+
+    lemma: str
+    stance: Stance
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Everything the passes know about one language; compiled once from its file."""
+
+    code: str
+    null_subject: bool
+    bare_clause: bool
+    object_content: bool
+    words: dict[str, int]
+    readings: dict[str, tuple[Reading, ...]]
+    nouns: dict[str, Noun]
+    adverb_suffix: tuple[str, ...]
+    finite_suffix: re.Pattern[str]
+    participle_suffix: re.Pattern[str]
+    infinitive_suffix: re.Pattern[str]
+    gerund_suffix: re.Pattern[str]
+    agent_suffix: re.Pattern[str]
+    enclitic: re.Pattern[str]
+    according: dict[str, tuple[tuple[str, ...], ...]]
+    according_as: frozenset[str]
+    not_sources: frozenset[str]
+    cuts: dict[str, frozenset[str]] = field(default_factory=dict)
+    no_labels: frozenset[str] = frozenset()
+    label_openers: tuple[tuple[str, ...], ...] = ()
+    asked: frozenset[str] = frozenset()
+    raising: frozenset[str] = frozenset()
+
+    def flags(self, word: str) -> int:
+        """The class bits of a lower-case word."""
+        found = self.words.get(word, 0)
+        if found or len(word) <= SHORTEST_SUFFIXED:
+            return found
+        if word.endswith(self.adverb_suffix):
+            return ADVERB
+        return POSSESSIVE if word.endswith(GENITIVE_ENDINGS) else 0
+
+
+@cache
+def grammar_of(language: Language) -> Grammar:
+    """The grammar of a language; empty tables, hence no attributions, where its file has none."""
+    according = _according(language)
+    return Grammar(
+        code=language.code,
+        null_subject=bool(language.get("grammar.null_subject")),
+        bare_clause=bool(language.get("grammar.bare_clause")),
+        object_content=bool(language.get("grammar.object_content")),
+        words=_words(language),
+        readings=_readings(language),
+        nouns=_nouns(language),
+        adverb_suffix=language.listed("grammar.adverb_suffix") or ("\0",),
+        finite_suffix=_pattern(language, "finite_suffix"),
+        participle_suffix=_pattern(language, "participle_suffix"),
+        infinitive_suffix=_pattern(language, "infinitive_suffix"),
+        gerund_suffix=_pattern(language, "gerund_suffix"),
+        agent_suffix=_pattern(language, "agent_suffix"),
+        enclitic=_pattern(language, "enclitic"),
+        according=according,
+        according_as=language.words("cues.according.as"),
+        not_sources=language.words("cues.according.not_sources"),
+        cuts={kind: language.words(f"cues.ends.{kind}") for kind in CUTS},
+        no_labels=language.words("cues.labels.never"),
+        label_openers=tuple(tuple(phrase.split()) for phrase in language.listed("cues.labels.openers")),
+        asked=language.words("cues.asked"),
+        raising=language.words("cues.raising"),
+    )
+
+
+def _pattern(language: Language, name: str) -> re.Pattern[str]:
+    source = language.get(f"grammar.{name}") or language.get(f"grammar.words.{name}")
+    return re.compile(rf"(?:.*)(?:{source})\Z" if name != "enclitic" else rf"{source}\Z") if source else NEVER
+
+
+def _words(language: Language) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in CLASSES:
+        for word in language.listed(f"grammar.words.{name}"):
+            found[word] = found.get(word, 0) | BIT[name]
+    return found
+
+
+def _readings(language: Language) -> dict[str, tuple[Reading, ...]]:
+    conjugator = form.Conjugator(language)
+    homographs = language.words("grammar.homographs.forms")
+    found: dict[str, dict[str, Reading]] = {}
+    for row in language.rows("cues.verbs"):
+        frames = str(row.get("frames", "")).split()
+        prepositions = frozenset(str(row.get("prepositions", "")).split())
+        for lemma in str(row["lemmas"]).split():
+            verb = Verb(lemma, _stance(row["stance"]), frozenset(frames), prepositions)
+            infinitive = lemma.removesuffix("se") if verb.takes("reflexive") else lemma
+            for word, flags in conjugator.forms(infinitive).items():
+                if word in homographs:
+                    flags |= form.HOMOGRAPH
+                readings = found.setdefault(word, {})
+                readings.setdefault(lemma, Reading(verb, flags))
+    return {word: tuple(by_lemma.values()) for word, by_lemma in found.items()}
+
+
+def _nouns(language: Language) -> dict[str, Noun]:
+    return {
+        word: Noun(word, _stance(row["stance"]))
+        for row in language.rows("cues.nouns")
+        for word in str(row["words"]).split()
+    }
+
+
+def _according(language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    phrases = [*language.listed("cues.according.simple"), *language.listed("cues.according.phrases")]
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in found.items()}
+
+
+def _stance(value: object) -> Stance:
+    return str(value)  # type: ignore[return-value]

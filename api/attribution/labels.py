@@ -1,0 +1,77 @@
+"""Attributions without a verb: "Beltrán: «...»", "From Speaker Quist:", "“...” —Mina Ford"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.attribution import grammar as g
+from api.attribution.document import Stretch
+from api.attribution.find import Find
+from api.attribution.phrases import trimmed
+from api.attribution.source import Subject
+
+LONGEST_LABEL = 6  # tokens of a name or role before a colon
+SHORTEST_SIGNED = 3  # tokens of a signed quotation
+
+
+def label_of(s: Stretch, found: Sequence[Find]) -> Find | None:
+    """The attribution that a label at the start of a line or a signature behind a quotation makes, or None."""
+    if s.level or any(not find.content or find.rule in ("colon",) for find in found):
+        return None
+    return _label(s) or (None if found else _signature(s))
+
+
+def _label(s: Stretch) -> Find | None:
+    """ "Name: words" at the start of a line; unquoted words count only where the label is a full name or title."""
+    if not s.first_in_paragraph:
+        return None
+    colon = next((k for k in range(1, min(LONGEST_LABEL + 2, s.size)) if s.lower[k] == ":" and s.quote[k] < 0), -1)
+    if colon < 1:
+        return None
+    opener = next((p for p in s.grammar.label_openers if tuple(s.lower[: len(p)]) == p), ())
+    start = len(opener)
+    if start >= colon or not _is_name(s, start, colon):
+        return None
+    begin, end = trimmed(s, colon + 1, s.size)
+    quoted = begin < s.size and s.opens_quote(begin)
+    if begin >= end:
+        return _labelled(s, start, colon, [], True) if opener or s.last_in_paragraph else None
+    if quoted:
+        return _labelled(s, start, colon, [(begin, end)], False)
+    if end - begin < SHORTEST_SIGNED or colon - start < 2 or not any(s.finite[k] for k in range(begin, end)):
+        return None
+    return _labelled(s, start, colon, [(begin, end)], False)
+
+
+def _labelled(s: Stretch, start: int, colon: int, content: list[tuple[int, int]], expects: bool) -> Find:
+    find = Find((colon, colon + 1), Subject(start, colon, "overt"), content, "report", ":", "label", tier=3)
+    find.ends_quoted, find.expects_quote = bool(content), expects
+    return find
+
+
+def _is_name(s: Stretch, start: int, end: int) -> bool:
+    if any(s.quote[k] >= 0 or s.finite[k] for k in range(start, end)):
+        return False
+    if s.lower[start] in s.grammar.no_labels or s.flags[start] & (g.TIME | g.CALENDAR | g.SUBORDINATOR):
+        return False
+    return all(s.capital(k) or s.flags[k] & (g.GENITIVE | g.DETERMINER) or s.lower[k] == "." for k in range(start, end)) and (
+        any(s.capital(k) for k in range(start, end))
+    )
+
+
+def _signature(s: Stretch) -> Find | None:
+    """ "“...” —Councillor Mina Ford": a quotation, a dash and a name fill the line."""
+    if not s.opens_quote(0) or not s.closes_quote(s.quote_end(0) - 1):
+        return None
+    end = s.quote_end(0)
+    if end + 1 >= s.size or s.lower[end] not in DASH or end < SHORTEST_SIGNED:
+        return None
+    names = range(end + 1, s.size)
+    if len(names) > LONGEST_LABEL or not all(s.capital(k) or s.flags[k] & g.GENITIVE or s.lower[k] in ".," for k in names):
+        return None
+    find = Find((end, end + 1), Subject(end + 1, s.size, "overt"), [(0, end)], "report", "—", "signature", tier=3)
+    find.ends_quoted = True
+    return find
+
+
+DASH = frozenset("— – -- - ―".split())

@@ -1,0 +1,147 @@
+"""Small readers of the words right of a verb: noun phrases, time and place phrases, and where they end."""
+
+from __future__ import annotations
+
+from api.attribution import grammar as g
+from api.attribution.document import Stretch
+
+STOPS = frozenset(", ; : . ( ) [ ] “ ” \" « » '' ? ! … ... ¿ ¡".split())
+HARD = frozenset("; . ? ! : … ...".split())
+LONGEST_PHRASE = 14  # tokens of an inverted subject
+VENUE_REACH = 12  # tokens in which a place phrase shows itself as one
+
+
+def starts_noun_phrase(s: Stretch, at: int) -> bool:
+    """True when a subject can begin with this token: a determiner, a pronoun, a name, a figure, "fuentes"."""
+    flags, lower = s.flags[at], s.lower[at]
+    if not s.is_word(at):
+        return False
+    capital = s.capital(at)
+    opens_line = at == 0 or not s.is_word(at - 1)
+    if capital and opens_line and (flags & g.NO_SUBJECT or _participle(s, at)):
+        return False
+    if flags & g.DETERMINER:
+        return not flags & g.CONTRACTION
+    if flags & (g.PRONOUN | g.BARE_SUBJECT):
+        return True
+    if capital:
+        return not flags & (g.PREPOSITION | g.NO_SUBJECT | g.TIME | g.CALENDAR | g.SUBORDINATOR | g.COORDINATOR)
+    return lower[0].isdigit()
+
+
+def _participle(s: Stretch, at: int) -> bool:
+    lower = s.lower[at]
+    return bool(
+        s.grammar.participle_suffix.match(lower)
+        or s.grammar.gerund_suffix.match(lower)
+        or s.flags[at] & g.ADVERB
+    )  # fmt: skip
+
+
+def is_time_phrase(s: Stretch, at: int) -> bool:
+    """True for "el martes", "esta mañana", "last week": a determiner or preposition before a calendar word."""
+    if at + 1 >= s.size or not s.flags[at] & (g.DETERMINER | g.CALENDAR):
+        return False
+    return bool(s.flags[at + 1] & g.CALENDAR) and bool(s.flags[at] & g.DETERMINER)
+
+
+def noun_phrase_right(s: Stretch, at: int, limit: int) -> int:
+    """One past the last token of the noun phrase that begins at `at`, at most `limit`."""
+    end = at + 1
+    while end < limit and end - at < LONGEST_PHRASE:
+        if s.quote[end] >= 0:
+            if s.opens_quote(end) and s.quote_end(end) - end <= 5 and not s.closes_quote(at - 1):
+                end = s.quote_end(end)
+                continue
+            break
+        flags = s.flags[end]
+        if s.lower[end] in STOPS or s.is_dash(end) or _ends_phrase(s, end, flags):
+            break
+        end += 1
+    return end
+
+
+def _ends_phrase(s: Stretch, end: int, flags: int) -> bool:
+    before = s.flags[end - 1]
+    if flags & g.PREPOSITION and not flags & g.GENITIVE:
+        return True
+    if flags & (g.RELATIVE | g.COMPLEMENTISER | g.SUBORDINATOR | g.TIME | g.QUESTION | g.ADVERSATIVE):
+        return not s.capital(end) or bool(flags & g.TIME)
+    if is_time_phrase(s, end):
+        return True
+    joined = before & (g.PREPOSITION | g.DETERMINER | g.COORDINATOR)
+    if flags & g.DETERMINER and not joined:
+        return True
+    if flags & (g.CLITIC | g.NEGATION | g.HAVE | g.BE | g.MODAL) and not flags & g.DETERMINER:
+        return True
+    return bool(s.finite[end] and not s.capital(end) and not joined)
+
+
+def skip_time(s: Stretch, at: int, limit: int) -> int:
+    """One past the adverbs, calendar words and plain time phrases that stand at `at`."""
+    while at < limit and s.quote[at] < 0:
+        flags = s.flags[at]
+        if is_time_phrase(s, at):
+            at += 2
+            while at < limit and (s.flags[at] & g.CALENDAR or s.words[at].isdigit() or _of_date(s, at)):
+                at += 1
+        elif flags & (g.TIME | g.ADVERB | g.CALENDAR) and not flags & (g.DETERMINER | g.SUBORDINATOR):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _of_date(s: Stretch, at: int) -> bool:
+    return bool(
+        s.flags[at] & g.GENITIVE and at + 1 < s.size and s.flags[at + 1] & g.CALENDAR
+    )  # fmt: skip
+
+
+def preposition_phrase_right(s: Stretch, at: int, limit: int) -> int:
+    """One past the prepositional phrase at `at`: up to a mark, another preposition, or a new noun phrase."""
+    end = at + 1
+    while end < limit and s.quote[end] < 0:
+        flags = s.flags[end]
+        if s.lower[end] in STOPS or s.is_dash(end):
+            break
+        if flags & (g.RELATIVE | g.COMPLEMENTISER | g.SUBORDINATOR):
+            break
+        if end > at + 1 and _new_phrase(s, end, flags):
+            break
+        end += 1
+    return end
+
+
+def _new_phrase(s: Stretch, end: int, flags: int) -> bool:
+    before = s.flags[end - 1]
+    joined = before & (g.PREPOSITION | g.DETERMINER | g.COORDINATOR)
+    if flags & g.PREPOSITION and not flags & g.GENITIVE:
+        return True
+    if flags & g.DETERMINER and not joined and not flags & g.GENITIVE:
+        return True
+    return s.capital(end) and not s.capital(end - 1) and not joined
+
+
+def next_mark(s: Stretch, at: int, marks: frozenset[str]) -> int:
+    """The first token from `at` on, outside quotations, that is one of `marks`; the stretch's size if none is."""
+    while at < s.size:
+        if s.quote[at] >= 0:
+            at = max(s.quote_end(at), at + 1)
+            continue
+        if s.lower[at] in marks:
+            return at
+        at += 1
+    return s.size
+
+
+def trimmed(s: Stretch, start: int, end: int) -> tuple[int, int]:
+    """The range without marks of punctuation at its edges; quotation marks stay."""
+    while start < end and (s.lower[start] in EDGE or s.is_dash(start)) and s.quote[start] < 0:
+        start += 1
+    while end > start and (s.lower[end - 1] in EDGE or s.is_dash(end - 1)) and s.quote[end - 1] < 0:
+        end -= 1
+    return start, end
+
+
+EDGE = frozenset(", ; : . ... …".split())

@@ -1,0 +1,207 @@
+"""Content before the cue: "C, said X", "«C», dijo X. «C2»", "C1, X said, C2".
+
+A reporting clause between commas, dashes or after a quotation looks left, never right; the content may go on after
+the clause closes ("Before the strike, she said, the mill employed half the town").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from api.attribution import grammar as g
+from api.attribution.document import Stretch
+from api.attribution.ends import ContentEnd
+from api.attribution.phrases import STOPS, trimmed
+from api.attribution.reading import Group
+from api.attribution.source import NOBODY, Subject, right_subject
+
+SHORT_BARE = 6  # tokens that a content without a verb must have before an unquoted reporting clause
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Preceding:
+    """The content left of a cue and what resumes it, with the subject that the clause shows."""
+
+    content: list[Range]
+    subject: Subject
+    inverted: bool
+    quoted: bool
+
+
+def mark_before(s: Stretch, edge: int) -> bool:
+    """True when a comma, a dash, a closing quotation or a question mark stands right before `edge`."""
+    p = edge - 1
+    if p < 0:
+        return False
+    return s.lower[p] in (",", "?", "!", "…", "...") or s.is_dash(p) or s.closes_quote(p)
+
+
+def preceding_content(
+    s: Stretch, group: Group, subject: Subject, floor: int, ends: ContentEnd
+) -> Preceding | None:
+    """The content before a parenthetical cue, or None when the clause is none. `floor`: the first free token."""
+    if not group.finite or group.passive or not group.verb.takes("paren"):
+        return None
+    inverted, after, closing = _clause(s, group, subject)
+    if inverted is None:
+        return None
+    end = closing
+    while end > floor and (s.lower[end - 1] == "," or s.is_dash(end - 1)) and s.quote[end - 1] < 0:
+        end -= 1
+    if end <= floor:
+        return None
+    quoted = s.closes_quote(end - 1)
+    if group.verb.takes("quoted") and not quoted:
+        return None
+    start = floor if quoted else _past_connector(s, floor, end)
+    start, end = trimmed(s, start, end)
+    dash = s.is_dash(closing - 1)
+    if not _is_content(s, group, inverted, start, end, after):
+        return None
+    content = [(start, end)]
+    rest = _resumed(s, after, (start, end), dash, bool(inverted.named and inverted.start > group.at), ends)
+    if rest:
+        content.append(rest)
+    return Preceding(content, inverted, inverted.start > group.at, quoted)
+
+
+def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None, int, int]:
+    """The subject of the reporting clause, where the clause ends, and where what precedes it ends."""
+    if mark_before(s, group.left) and not group.verb.takes("told"):
+        found, after = right_subject(s, group.end, s.size)
+        quoted = s.closes_quote(group.left - 1)
+        if found.named and _is_inverted(s, group, found, after, quoted):
+            return found, _past_apposition(s, after), group.left
+        closes = after >= s.size or s.lower[after] in STOPS or s.is_dash(after)
+        if not found.named and s.grammar.null_subject and (closes or quoted):
+            return NOBODY, after, group.left
+    if subject.named and subject.kind == "overt" and mark_before(s, subject.start) and not subject.start >= group.left:
+        return subject, group.end, subject.start
+    return None, 0, 0
+
+
+def _is_inverted(s: Stretch, group: Group, found: Subject, after: int, quoted: bool) -> bool:
+    if s.grammar.null_subject:
+        return quoted or not _reads_as_object(s, group, found)
+    if group.left != group.at or (found.start != group.end and not s.flags[group.end] & g.ADVERB):
+        return False
+    verbs = g.HAVE | g.BE | g.MODAL | g.COMPLEMENTISER
+    if any(s.flags[k] & verbs or (s.finite[k] and k > found.start) for k in range(found.start, found.end)):
+        return False
+    if after < s.size and (s.finite[after] or s.flags[after] & g.COMPLEMENTISER):
+        return False
+    if s.flags[found.start] & g.OBJECT_PRONOUN and not s.flags[found.start] & g.PRONOUN:
+        return False
+    return quoted or any(s.finite[k] for k in range(group.left) if s.quote[k] < 0)
+
+
+def _reads_as_object(s: Stretch, group: Group, found: Subject) -> bool:
+    """Spanish "…, anunció otra subasta": a noun phrase that is no person, body or name is what was announced."""
+    head = found.start
+    while head < found.end - 1 and s.flags[head] & g.DETERMINER:
+        head += 1
+    flags = s.flags[head]
+    if flags & (g.AGENT | g.PRONOUN) or s.capital(head):
+        return False
+    if s.flags[found.start] & (g.POSSESSIVE | g.QUANTIFIER):
+        return True
+    named = any(s.capital(k) for k in range(found.start, found.end))
+    if group.verb.takes("weak"):
+        return not (named and s.grammar.agent_suffix.match(s.lower[head]))
+    return not (named or s.grammar.agent_suffix.match(s.lower[head]))
+
+
+def _past_apposition(s: Stretch, after: int) -> int:
+    """One past ", alcalde de Soria" or ", a lawyer for the firm" behind an inverted subject."""
+    if after + 1 >= s.size or s.lower[after] != "," or s.quote[after + 1] >= 0:
+        return after
+    first = s.flags[after + 1]
+    apposed = first & (g.DETERMINER | g.RELATIVE | g.POSSESSIVE_RELATIVE | g.AGENT) and not first & g.COMPLEMENTISER
+    if not apposed:
+        return after
+    at = after + 1
+    while at < s.size and s.lower[at] not in (",", ".", ";") and s.quote[at] < 0 and not s.is_dash(at):
+        at += 1
+    return at
+
+
+def _past_connector(s: Stretch, start: int, end: int) -> int:
+    """A leading conjunction is the narrator's."""
+    while start < end - 1 and s.quote[start] < 0 and (
+        s.flags[start] & g.COORDINATOR or s.lower[start] in STOPS
+    ):  # fmt: skip
+        start += 1
+    return start
+
+
+def _is_content(s: Stretch, group: Group, subject: Subject, start: int, end: int, after: int) -> bool:
+    if end - start < 1:
+        return False
+    if any(s.finite[k] or s.quote[k] >= 0 for k in range(start, end)):
+        return True
+    goes_on = after + 5 < s.size and s.lower[after] == ","
+    return end - start >= SHORT_BARE or goes_on
+
+
+def _resumed(
+    s: Stretch, after: int, first: Range, dash: bool, inverted: bool, ends: ContentEnd
+) -> Range | None:
+    """The part of the content behind the reporting clause, or None when the narrator goes on."""
+    quoted = s.quote[first[1] - 1] >= 0
+    close = after
+    while close < s.size and s.quote[close] < 0 and s.lower[close] not in (",", ".", ";", ":", "!", "?") \
+            and not s.is_dash(close):  # fmt: skip
+        close += 1
+    if close >= s.size - 1:
+        return None
+    at = close
+    if s.quote[at] < 0:
+        if not (s.lower[at] in (",", ":") or s.is_dash(at) or s.lower[at] == "."):
+            return None
+        if s.is_dash(at) and not dash:
+            return None
+        at += 1
+    while at < s.size and s.lower[at] == "," and s.quote[at] < 0:
+        at += 1
+    if at >= s.size:
+        return None
+    if s.quote[at] >= 0:
+        return _resumed_quote(s, at, ends)
+    if quoted or s.lower[close] in (":", "."):
+        return None
+    if not dash and not _goes_on(s, at, first, inverted):
+        return None
+    start, end = trimmed(s, at, ends.find(at, "clause", None))
+    return (start, end) if end - start >= 2 else None
+
+
+def _resumed_quote(s: Stretch, at: int, ends: ContentEnd) -> Range | None:
+    end = s.quote_end(at)
+    if end < s.size and s.lower[end] not in (".", ";", ",", "y", "and"):
+        end = ends.find(at, "either", None)
+    start, end = trimmed(s, at, end)
+    return (start, end) if end > start else None
+
+
+def _goes_on(s: Stretch, at: int, first: Range, inverted: bool) -> bool:
+    """Does an unquoted content go on here? Not with a conjunction, relative, participle or gerund of the narrator."""
+    flags, word = s.flags[at], s.lower[at]
+    complete = any(s.finite[k] for k in range(*first))
+    if flags & g.COMPLEMENTISER and first[1] - first[0] <= 4:
+        return True
+    if flags & (g.RELATIVE | g.COORDINATOR | g.SUBORDINATOR | g.POSSESSIVE_RELATIVE | g.COMPLEMENTISER):
+        return False
+    if s.grammar.gerund_suffix.match(word) or word in s.grammar.cuts["always_after_comma"]:
+        return False
+    if s.grammar.null_subject:
+        if s.grammar.participle_suffix.match(word) or (flags & (g.PREPOSITION | g.DETERMINER) and complete and inverted):
+            return False
+        return not complete
+    if at in ends_cues(s):
+        return False
+    return not (inverted and complete)
+
+
+def ends_cues(s: Stretch) -> frozenset[int]:
+    return frozenset(k for k in range(s.size) if s.lower[k] in s.grammar.readings and s.finite[k])

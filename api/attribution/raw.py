@@ -1,0 +1,115 @@
+"""Attributions as the text words them, before anybody asks who is meant: spans, cue, stance, rule, layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from api.attribution.continuation import continue_quotations
+from api.attribution.document import Document, Stretch
+from api.attribution.find import Find
+from api.attribution.sentence import find_in
+from api.model import Cue, Kind, Span, Stance
+
+QUOTED_SHARE = 0.9  # of the content's letters in quotation marks: a direct quotation
+NEGATED: dict[Stance, Stance] = {"confirm": "silence", "concede": "silence", "report": "silence", "assert": "silence"}
+
+
+@dataclass(frozen=True, slots=True)
+class RawAttribution:
+    """One attribution in text offsets. `source` is empty where nobody is named; then `subject` says why.
+
+    `subject`: overt (a noun phrase), relative (an antecedent and its pronoun), shared (the subject of a coordinated
+    verb), null (to be resolved). `relative` is the relative pronoun's span. `plural` and `first_person` are the verb's
+    agreement. `impersonal`: the verb names nobody on purpose ("se cree"). `tier` runs from 1, surest, to 4.
+    `nested_in` is the index of the attribution whose content holds this one.
+    """
+
+    source: tuple[Span, ...]
+    cue: Cue
+    content: tuple[Span, ...]
+    kind: Kind
+    rule: str
+    tier: int
+    subject: str
+    relative: Span | None = None
+    plural: bool = False
+    first_person: bool = False
+    impersonal: bool = False
+    nested_in: int | None = None
+
+
+def find_attributions(document: Document) -> list[RawAttribution]:
+    """All attributions of the document, ordered by their cue (or content, where no word carries it)."""
+    found = [(stretch, find_in(stretch)) for stretch in document.stretches]
+    contents: dict[int, list[Span]] = {}
+    for stretch, finds in found:
+        for find in finds:
+            contents[id(find)] = [stretch.span(*part) for part in find.content]
+    for find, stretch, part in continue_quotations(found):
+        contents[id(find)].append(stretch.span(*part))
+    rows = [
+        _raw(stretch, find, contents[id(find)], document)
+        for stretch, finds in found
+        for find in finds
+        if contents[id(find)]
+    ]
+    rows.sort(key=lambda row: _place(row).start)
+    return nested(rows)
+
+
+def _raw(s: Stretch, find: Find, content: list[Span], document: Document) -> RawAttribution:
+    subject = find.subject
+    source = (s.span(subject.start, subject.end),) if subject.named else ()
+    cue = (s.span(*find.cue),) if find.cue[1] > find.cue[0] else ()
+    stance = NEGATED.get(find.stance, find.stance) if find.negated else find.stance
+    spans = tuple(sorted(set(content)))
+    return RawAttribution(
+        source,
+        Cue(cue, find.lemma, stance, find.negated, find.modal),
+        spans,
+        kind_of(spans, document),
+        f"{s.grammar.code}.{find.rule}",
+        find.tier,
+        subject.kind,
+        s.span(*subject.relative) if subject.relative else None,
+        find.plural,
+        find.first_person,
+        find.impersonal,
+    )
+
+
+def kind_of(content: tuple[Span, ...], document: Document) -> Kind:
+    """How much of the content is quoted: direct (nearly all), indirect (nothing), else mixed."""
+    total = quoted = 0
+    for span in content:
+        for at in range(span.start, span.end):
+            if document.text[at].isalnum():
+                total += 1
+                quoted += document.quoted(at)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= QUOTED_SHARE * total else "mixed"
+
+
+def _place(row: RawAttribution) -> Span:
+    return row.cue.spans[0] if row.cue.spans else row.content[0]
+
+
+def nested(rows: list[RawAttribution]) -> list[RawAttribution]:
+    """The rows with `nested_in` set: the innermost earlier or later attribution whose content holds the cue."""
+    holders = sorted(
+        ((span, index) for index, row in enumerate(rows) for span in row.content), key=lambda item: item[0]
+    )
+    done = []
+    active: list[tuple[Span, int]] = []
+    at = 0
+    for index, row in enumerate(rows):
+        place = _place(row)
+        while at < len(holders) and holders[at][0].start <= place.start:
+            active.append(holders[at])
+            at += 1
+        active = [item for item in active if item[0].end > place.start]
+        inside = [item for item in active if item[1] != index and item[0].contains(place)]
+        inner = min(inside, key=lambda item: item[0].end - item[0].start, default=None)
+        done.append(replace(row, nested_in=inner[1]) if inner else row)
+    return done

@@ -1,0 +1,242 @@
+"""Cue candidates read in context: is this form a verb here, of which mood, and where does its verb group begin?
+
+"ha vuelto a decir", "did not say", "continued to insist" are one group; "the claims", "la denuncia", "to discuss"
+are no finite cue. Only the words around the form decide; nothing here looks for arguments.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from api.attribution import conjugate as form
+from api.attribution import grammar as g
+from api.attribution.document import Stretch
+from api.attribution.grammar import Reading, Verb
+
+Mood = Literal["finite", "infinitive", "gerund", "subjunctive", "participle"]
+
+BEFORE_A_VERB = frozenset(", “ ” \" « » ' ‘ ’ — – -- - ( ) : ; '' ¿ ¡ .".split())
+HELD = g.HAVE | g.BE | g.MODAL
+NOMINAL = g.DETERMINER | g.PREPOSITION | g.POSSESSIVE
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb group. Token positions: `at` the cue form, `start` its first auxiliary, `left` its left edge with
+    clitics and negation, `end` one past its last word."""
+
+    at: int
+    start: int
+    left: int
+    end: int
+    verb: Verb
+    mood: Mood
+    plural: bool = False
+    first: bool = False
+    past: bool = False
+    passive: bool = False
+    negated: bool = False
+    modal: bool = False
+    reflexive: bool = False
+
+    @property
+    def finite(self) -> bool:
+        return self.mood == "finite"
+
+
+@dataclass(slots=True)
+class _Left:
+    """What stands left of a form and belongs to its group."""
+
+    edge: int
+    start: int
+    have: bool = False
+    be: bool = False
+    modal: bool = False
+    possible: bool = False
+    negated: bool = False
+    reflexive: bool = False
+    to: bool = False
+    plural: bool = False
+    first: bool = False
+
+
+def read(s: Stretch, at: int) -> Group | None:
+    """The verb group whose cue form is token `at`, or None when the form is no verb here (or no cue)."""
+    readings = _readings(s, at)
+    if not readings:
+        return None
+    left = _left(s, at)
+    if _is_noun(s, at, left, readings):
+        return None
+    best: Group | None = None
+    for reading in readings:
+        if reading.verb.takes("reflexive") != left.reflexive and reading.verb.takes("reflexive"):
+            continue
+        group = _group(s, at, left, reading)
+        if group and (best is None or (group.finite and not best.finite)):
+            best = group
+    return best
+
+
+def _readings(s: Stretch, at: int) -> tuple[Reading, ...]:
+    found = s.grammar.readings.get(s.lower[at], ())
+    if found or len(s.lower[at]) < 6:
+        return found
+    enclitic = s.grammar.enclitic.match(s.lower[at])
+    if not enclitic:
+        return ()
+    plain = enclitic["verb"].translate(UNACCENTED)
+    nonfinite = form.INFINITIVE | form.GERUND
+    return tuple(
+        Reading(r.verb, r.flags & nonfinite) for r in s.grammar.readings.get(plain, ()) if r.flags & nonfinite
+    )  # fmt: skip
+
+
+UNACCENTED = str.maketrans("áéíóú", "aeiou")
+
+
+def _left(s: Stretch, at: int) -> _Left:
+    """The auxiliaries, clitics, adverbs and negations before the form."""
+    left = _Left(at, at)
+    j = at
+    while j > 0 and s.quote[j - 1] == s.quote[at]:
+        flags = s.flags[j - 1]
+        if flags & HELD:
+            left.have |= bool(flags & g.HAVE)
+            left.be |= bool(flags & g.BE)
+            left.modal |= bool(flags & g.MODAL)
+            left.possible |= bool(flags & g.POSSIBILITY)
+            left.negated |= bool(flags & g.NEGATION)
+            left.plural |= bool(flags & g.HAVE_PLURAL)
+            left.first |= bool(flags & g.HAVE_FIRST)
+            if flags & g.PRONOUN:
+                left.start = j
+                break
+            j -= 1
+            left.start = j
+        elif flags & g.NEGATION:
+            left.negated = True
+            j -= 1
+            left.start = j
+        elif flags & g.CLITIC and not (flags & g.DETERMINER and _noun_form(s, at)):
+            left.reflexive |= bool(flags & g.REFLEXIVE)
+            j -= 1
+        elif flags & g.INFINITIVE_MARK:
+            if j < 2 or not s.flags[j - 2] & g.CHAIN:
+                left.to = True
+                break
+            left.negated |= bool(s.flags[j - 2] & g.NEGATION)
+            j -= 2
+            left.start = j
+        elif flags & g.MODAL_PREPOSITION and j > 1 and s.flags[j - 2] & g.MODAL and not s.flags[j - 2] & g.HAVE:
+            j -= 1
+        elif flags & g.ADVERB and not (flags & g.DETERMINER) and j > 1:
+            j -= 1
+        else:
+            break
+    left.edge = j
+    return left
+
+
+def _noun_form(s: Stretch, at: int) -> bool:
+    return any(r.flags & form.HOMOGRAPH for r in s.grammar.readings.get(s.lower[at], ()))
+
+
+def _is_noun(s: Stretch, at: int, left: _Left, readings: tuple[Reading, ...]) -> bool:
+    """True when the words around the form make it a noun, an adjective or a name."""
+    if s.words[at][0].isupper() and at > 0 and s.lower[at - 1] not in BEFORE_A_VERB and not _headline(s):
+        return True
+    before = s.flags[at - 1] if at else 0
+    if before & g.LIGHT_VERB:
+        return True
+    flags = 0
+    for reading in readings:
+        flags |= reading.flags
+    if flags & (form.INFINITIVE | form.GERUND | form.PARTICIPLE) and not flags & form.HOMOGRAPH:
+        return bool(before & g.POSSESSIVE and not before & (HELD | g.PRONOUN))
+    if before & g.PREPOSITION and not before & (g.SUBORDINATOR | g.INFINITIVE_MARK):
+        return True
+    if before & g.POSSESSIVE and not before & (HELD | g.PRONOUN):
+        return True
+    if before & g.DETERMINER and not before & (g.CLITIC | g.QUANTIFIER | g.PRONOUN):
+        return True
+    if flags & form.HOMOGRAPH and left.start == at:
+        return _reads_as_noun(s, at, before)
+    return False
+
+
+def _reads_as_noun(s: Stretch, at: int, before: int) -> bool:
+    """A form that is noun and verb alike needs a subject, a clitic, a mark or a conjunction right before it."""
+    if at == 0 or s.lower[at - 1] in BEFORE_A_VERB or s.capital(at - 1):
+        return False
+    if before & g.DETERMINER and not before & g.PRONOUN:
+        return True
+    verbal = (
+        g.PRONOUN | g.CLITIC | g.NEGATION | g.RELATIVE | g.COMPLEMENTISER | g.COORDINATOR | g.AGENT | g.ADVERB
+        | g.INFINITIVE_MARK | HELD | g.DOCUMENT
+    )  # fmt: skip
+    if before & verbal:
+        return False
+    return not s.grammar.agent_suffix.match(s.lower[at - 1])
+
+
+def _headline(s: Stretch) -> bool:
+    """Title case: nearly every longer word has a capital."""
+    if s.size > 30 or s.level:
+        return False
+    words = [w for w in s.words if len(w) > 3 and w[0].isalpha()]
+    return len(words) > 2 and sum(w[0].isupper() for w in words) * 4 >= 3 * len(words)
+
+
+def _group(s: Stretch, at: int, left: _Left, reading: Reading) -> Group | None:
+    mood, passive = _mood(s, at, left, reading.flags)
+    if mood is None:
+        return None
+    group = Group(at, left.start, left.edge, at + 1, reading.verb, mood)
+    group.passive = passive
+    group.plural = left.plural if left.have else bool(reading.flags & form.PLURAL)
+    group.first = left.first if left.have else bool(reading.flags & form.FIRST and not reading.flags & form.PARTICIPLE)
+    group.past = bool(reading.flags & form.PAST)
+    group.negated, group.modal, group.reflexive = left.negated, left.possible, left.reflexive
+    return group
+
+
+def _mood(s: Stretch, at: int, left: _Left, flags: int) -> tuple[Mood | None, bool]:
+    """The mood of a form behind these auxiliaries, and whether it is passive."""
+    if left.to:
+        return ("infinitive", False) if flags & (form.BASE | form.INFINITIVE) else (None, False)
+    if flags & form.PARTICIPLE and (left.have or left.be):
+        return "finite", left.be
+    if flags & form.GERUND:
+        return ("finite" if left.be else "gerund"), False
+    if flags & (form.BASE | form.INFINITIVE) and left.modal:
+        return "finite", False
+    if flags & form.FINITE and not left.be:
+        return "finite", False
+    if flags & form.BASE:
+        return ("finite" if _plural_present(s, at, left) else None), False
+    if flags & form.INFINITIVE:
+        return "infinitive", False
+    if flags & form.SUBJUNCTIVE:
+        return "subjunctive", False
+    return ("participle" if flags & form.PARTICIPLE else None), False
+
+
+def _plural_present(s: Stretch, at: int, left: _Left) -> bool:
+    """An English base form is a present tense behind a plural subject or a relative, before a clause or an object."""
+    if left.edge == 0:
+        return False
+    before, word = s.flags[left.edge - 1], s.lower[left.edge - 1]
+    if before & (g.PRONOUN | g.QUANTIFIER):
+        return True
+    if before & g.PREPOSITION or before & g.DETERMINER or word in BEFORE_A_VERB - {","}:
+        return False
+    opens = at + 1 < s.size and (
+        s.flags[at + 1] & (g.COMPLEMENTISER | g.DETERMINER | g.PRONOUN | g.QUESTION) or s.opens_quote(at + 1)
+    )
+    if before & (g.RELATIVE | g.COORDINATOR) or word == ",":
+        return bool(opens)
+    plural = word.endswith("s") or bool(before & g.AGENT)
+    return plural and (bool(opens) or not _noun_form(s, at))

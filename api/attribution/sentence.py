@@ -1,0 +1,191 @@
+"""The cue pass over one stretch, left to right; each cue sees what earlier cues of the stretch already hold."""
+
+from __future__ import annotations
+
+from api.attribution import grammar as g
+from api.attribution.according import according_at
+from api.attribution.complement import Complement, bare_complement, marked_complement
+from api.attribution.document import Stretch, brackets, finite_verbs
+from api.attribution.ends import ContentEnd, ContentKind
+from api.attribution.find import Find
+from api.attribution.labels import label_of
+from api.attribution.nouns import noun_cue
+from api.attribution.phrases import trimmed
+from api.attribution.preceding import Preceding, mark_before, preceding_content
+from api.attribution.reading import Group, read
+from api.attribution.source import NOBODY, Subject, Taken, left_subject, shared_subject
+
+TIERS = {"that": 2, "question": 2, "colon": 1, "quote": 1, "infinitive": 3, "preposition": 3, "bare": 2, "object": 3}
+
+
+def find_in(s: Stretch) -> list[Find]:
+    """The attributions of one stretch in the order of their cues."""
+    grammar = s.grammar
+    starts = [
+        k for k, word in enumerate(s.lower)
+        if s.quote[k] < 0 and (word in grammar.readings or word in grammar.according or word in grammar.nouns
+                               or (grammar.null_subject and len(word) > 6 and grammar.enclitic.match(word)))
+    ]  # fmt: skip
+    if not starts and ":" not in s.lower and not s.quotes:
+        return []
+    s.finite = finite_verbs(s)
+    s.brackets = brackets(s)
+    return _Pass(s, starts).run()
+
+
+class _Pass:
+    def __init__(self, s: Stretch, starts: list[int]) -> None:
+        self.s = s
+        self.starts = starts
+        self.groups = {k: group for k in starts if (group := read(s, k)) is not None}
+        self.subjects = {k: self._left(group) for k, group in self.groups.items()}
+        self.complements: dict[int, Complement] = {}
+        for k, group in self.groups.items():
+            found = self._complement(group, self.subjects[k])
+            if found:
+                self.complements[k] = found
+        self.ends = ContentEnd(s, self.groups, frozenset(self.complements))
+        self.found: list[Find] = []
+        self.taken: list[Taken] = []
+
+    def run(self) -> list[Find]:
+        for k in self.starts:
+            find = self._at(k)
+            if find is not None:
+                self._keep(find)
+        label = label_of(self.s, self.found)
+        if label is not None:
+            self._keep(label)
+        return self.found
+
+    def _keep(self, find: Find) -> None:
+        self.found.append(find)
+        self.taken.append(Taken(find.cue, find.subject, find.content))
+
+    def _left(self, group: Group) -> Subject:
+        if group.mood in ("infinitive", "gerund", "participle"):
+            return NOBODY
+        return left_subject(self.s, group.left, group.plural)
+
+    def _complement(self, group: Group, subject: Subject) -> Complement | None:
+        s = self.s
+        if group.mood == "participle" or (group.passive and not s.grammar.bare_clause):
+            return None
+        if s.grammar.bare_clause:
+            if group.mood == "infinitive" or group.passive:
+                return None
+            content_before = subject.named and subject.start > 0 and s.closes_quote(subject.start - 1)
+            return bare_complement(s, group, subject, content_before)
+        if group.verb.takes("belief") and not group.finite:
+            return None
+        if group.reflexive and group.verb.takes("weak") and not group.verb.takes("reflexive"):
+            return None
+        if group.left > 0 and s.lower[group.left - 1] in s.grammar.according_as:
+            return None
+        return marked_complement(s, group, subject.named, mark_before(s, group.left))
+
+    def _at(self, k: int) -> Find | None:
+        s = self.s
+        if s.lower[k] in s.grammar.according and (found := according_at(s, k, self.ends)):
+            return found
+        group = self.groups.get(k)
+        if group is None:
+            return noun_cue(s, k, self.ends) if s.lower[k] in s.grammar.nouns else None
+        if any(f.cue[0] <= k < f.cue[1] for f in self.found):
+            return None
+        return self._marked(group) if not s.grammar.bare_clause else self._bare(group)
+
+    def _marked(self, group: Group) -> Find | None:
+        complement = self.complements.get(group.at)
+        if complement is not None:
+            return self._after(group, complement, self._subject(group, complement))
+        subject = self.subjects[group.at]
+        before = preceding_content(self.s, group, subject, 0, self.ends)
+        return self._before(group, before) if before else None
+
+    def _bare(self, group: Group) -> Find | None:
+        s = self.s
+        if group.mood in ("infinitive", "participle") or group.passive:
+            return None
+        subject = self._subject(group, None)
+        before = preceding_content(s, group, subject, self._floor(group), self.ends)
+        complement = self.complements.get(group.at)
+        if before and (before.inverted or complement is None or (before.quoted and complement.how not in MARKED)):
+            return self._before(group, before)
+        if complement is None or not subject.named:
+            return None
+        if before and complement.how not in MARKED and complement.gap == 0 and s.flags[complement.start] & g.PREPOSITION:
+            return self._before(group, before)
+        return self._after(group, complement, subject)
+
+    def _floor(self, group: Group) -> int:
+        """The first token that no earlier reporting clause of the stretch holds."""
+        return max((max(f.cue[1], f.subject.end) for f in self.found if f.cue[1] <= group.left), default=0)
+
+    def _subject(self, group: Group, complement: Complement | None) -> Subject:
+        found = self.subjects[group.at]
+        if complement is not None and not found.named and complement.subject.named:
+            return complement.subject
+        inherits = found.kind == "shared" or group.mood == "gerund"
+        if not found.named and inherits:
+            shared = shared_subject(self.s, group.left, self.taken)
+            if shared.named:
+                return Subject(shared.start, shared.end, "shared", shared.relative)
+        return found
+
+    def _after(self, group: Group, complement: Complement, subject: Subject) -> Find | None:
+        s = self.s
+        kind = content_kind(complement, group)
+        end = self.ends.find(complement.start, kind, group, subject.kind == "relative")
+        start, end = trimmed(s, complement.start, end)
+        if end <= start or (end - start < 2 and complement.how not in ("quote", "colon")):
+            if complement.how == "colon":
+                return self._find(group, subject, [], "colon", expects_quote=True)
+            return None
+        if group.verb.takes("demand") and complement.how == "that" and complement.gap and self._indicative(start, end):
+            return None
+        return self._find(group, subject, [(start, end)], complement.how, tier=TIERS[complement.how])
+
+    def _indicative(self, start: int, end: int) -> bool:
+        """A demand takes a subjunctive: behind a gap, an indicative "que" clause is a relative."""
+        s = self.s
+        for k in range(start, min(end, start + 12)):
+            if s.finite[k]:
+                return not s.lower[k].endswith(("ra", "ran", "se", "sen"))
+        return False
+
+    def _before(self, group: Group, before: Preceding) -> Find:
+        rule = "inverted" if before.inverted else "preceding"
+        return self._find(group, before.subject, before.content, rule, tier=1)
+
+    def _find(
+        self, group: Group, subject: Subject, content: list[tuple[int, int]], rule: str, tier: int = 2,
+        expects_quote: bool = False,
+    ) -> Find:  # fmt: skip
+        s = self.s
+        weak = subject.kind in ("shared", "relative")
+        find = Find((group.start, group.end), subject, content, group.verb.stance, group.verb.lemma, rule)
+        find.tier = max(tier, 3) if weak else tier
+        find.negated, find.modal = group.negated, group.modal
+        find.plural, find.first_person = group.plural, group.first
+        find.impersonal = not subject.named and group.reflexive and not group.verb.takes("reflexive")
+        last = content[-1][1] - 1 if content else -1
+        find.ends_quoted = last >= 0 and any(s.quote[k] >= 0 for k in range(*content[-1]))
+        find.expects_quote = expects_quote
+        return find
+
+
+MARKED = frozenset({"that", "colon"})
+
+
+
+
+def content_kind(complement: Complement, group: Group) -> ContentKind:
+    """How firmly the content's end is marked: a clause with its mark, a bare clause or mixed words, an object."""
+    if complement.how in ("that", "question", "infinitive"):
+        return "clause"
+    if complement.how in ("object", "preposition"):
+        return "object"
+    if complement.how == "bare":
+        return "either" if group.verb.takes("object") else "clause"
+    return "either"

@@ -1,0 +1,303 @@
+"""Whose words: the subject of a cue, left of it, right of it, across insertions, relative or shared.
+
+A subject that is not there is not guessed: `Subject.kind` says null, and `who is meant` decides later or refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from api.attribution import conjugate as form
+from api.attribution import grammar as g
+from api.attribution.document import Stretch
+from api.attribution.phrases import (
+    HARD,
+    STOPS,
+    is_time_phrase,
+    noun_phrase_right,
+    preposition_phrase_right,
+    skip_time,
+    starts_noun_phrase,
+)
+from api.attribution.reading import Group, read
+
+Kind = Literal["overt", "relative", "shared", "null"]
+SHORT_QUOTE = 6  # tokens; a quotation as short as this may stand inside a name or a noun phrase
+LONGEST_INSERTION = 40  # tokens between the commas around an insertion
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Token range of the source (start == end: nobody is named), and how it was found.
+
+    `relative` is the range of a relative pronoun whose antecedent the range is.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    relative: tuple[int, int] | None = None
+
+    @property
+    def named(self) -> bool:
+        return self.end > self.start
+
+
+NOBODY = Subject(0, 0, "null")
+
+
+@dataclass(slots=True)
+class Taken:
+    """A part of the stretch that an earlier attribution already holds: its cue, its source and its content."""
+
+    cue: tuple[int, int]
+    subject: Subject
+    content: Sequence[tuple[int, int]]
+
+
+def left_subject(s: Stretch, edge: int, plural: bool = False, floor: int = 0, depth: int = 0) -> Subject:
+    """The subject that ends before token `edge` (the left edge of a verb group); kind "shared" after a conjunction."""
+    p = edge - 1
+    while p >= floor and s.quote[p] < 0 and s.flags[p] & (g.ADVERB | g.TIME) and not s.flags[p] & NOT_SKIPPED:
+        p -= 1
+    if p < floor:
+        return NOBODY
+    if s.closes_quote(p):
+        if s.lower[p - 1] in STOPS or p + 1 - s.quote_start(p) > SHORT_QUOTE:
+            return NOBODY
+    elif s.quote[p] >= 0:
+        return NOBODY
+    flags = s.flags[p]
+    if flags & g.RELATIVE:
+        return _relative(s, p, floor)
+    if p in s.brackets and s.brackets[p] < p and depth < 2:
+        return left_subject(s, s.brackets[p], plural, floor, depth + 1)
+    if flags & (g.COORDINATOR | g.SUBORDINATOR | g.COMPLEMENTISER | g.QUESTION):
+        return Subject(0, 0, "shared") if flags & g.COORDINATOR else NOBODY
+    if s.lower[p] == ",":
+        return _before_comma(s, p, plural, floor, depth)
+    if s.lower[p] in STOPS or s.is_dash(p):
+        return NOBODY
+    start = clause_start(s, p, plural, floor)
+    return _noun_phrase(s, start, p + 1)
+
+
+NOT_SKIPPED = g.DETERMINER | g.SUBORDINATOR | g.COORDINATOR | g.PRONOUN
+
+
+def _relative(s: Stretch, p: int, floor: int) -> Subject:
+    """ "el ministro, quien dijo"; "a man who said": the antecedent with its pronoun. Not "ya que dijo"."""
+    at = p
+    if at > floor and s.flags[at - 1] & g.DETERMINER and not s.flags[p] & g.PERSONAL_RELATIVE and s.grammar.null_subject:
+        if at - 2 >= floor and s.flags[at - 2] & g.PREPOSITION:
+            return NOBODY
+        return Subject(p, p + 1, "relative", (p, p + 1))
+    if not s.flags[p] & g.PERSONAL_RELATIVE:
+        before = s.flags[at - 1] if at > floor else g.PREPOSITION
+        if before & (g.CONJUNCTION_BEFORE_THAT | g.PREPOSITION | g.COORDINATOR) or s.finite[at - 1]:
+            return NOBODY
+    last = at - 1
+    if last >= floor and s.lower[last] == ",":
+        last -= 1
+    if last < floor or not s.is_word(last):
+        return Subject(p, p + 1, "relative", (p, p + 1))
+    start = clause_start(s, last, False, floor)
+    found = _noun_phrase(s, start, last + 1)
+    if not found.named:
+        return Subject(p, p + 1, "relative", (p, p + 1))
+    return Subject(_last_phrase(s, found.start, last + 1), last + 1, "relative", (p, p + 1))
+
+
+def _last_phrase(s: Stretch, start: int, end: int) -> int:
+    """Where the last noun phrase of the range begins: a relative belongs to the nearest one."""
+    for at in range(end - 1, start, -1):
+        if starts_noun_phrase(s, at) and s.flags[at] & g.DETERMINER and not s.flags[at - 1] & (g.DETERMINER | g.GENITIVE):
+            return at
+    return start
+
+
+def _before_comma(s: Stretch, p: int, plural: bool, floor: int, depth: int) -> Subject:
+    """The subject before an insertion that this comma closes: "Juan Paz, alcalde de Soria, dijo"."""
+    opening = _insertion_start(s, p, floor)
+    if opening is None or depth > 2:
+        return Subject(0, 0, "shared")
+    found = left_subject(s, opening, plural, floor, depth + 1)
+    if found.kind == "relative":
+        return NOBODY
+    if found.named and s.flags[opening + 1] & g.DETERMINER | int(s.capital(opening + 1)):
+        return Subject(found.start, max(found.end, p), found.kind)
+    return found
+
+
+def _insertion_start(s: Stretch, p: int, floor: int) -> int | None:
+    """The comma that opens the insertion which comma `p` closes, or None when what lies between is a clause."""
+    k = p - 1
+    finite = False
+    while k > floor and p - k < LONGEST_INSERTION:
+        if s.quote[k] >= 0:
+            k = s.quote_start(k) - 1
+            continue
+        if s.brackets.get(k, k) < k:
+            k = s.brackets[k] - 1
+            continue
+        word = s.lower[k]
+        if word in HARD:
+            return None
+        if word == ",":
+            first = s.flags[k + 1]
+            if first & (g.RELATIVE | g.POSSESSIVE_RELATIVE) or (s.flags[k + 2] & g.RELATIVE and first & g.PREPOSITION):
+                return k
+            if not finite and not first & g.COORDINATOR:
+                return k
+            if first & g.COORDINATOR:
+                return None
+        finite = finite or s.finite[k]
+        k -= 1
+    return None
+
+
+def clause_start(s: Stretch, p: int, plural: bool, floor: int) -> int:
+    """Where the clause part that ends with token `p` begins: after a mark, a conjunction or a complementiser."""
+    k = p
+    finite = False
+    while k >= floor:
+        if s.quote[k] >= 0:
+            begin = s.quote_start(k)
+            if s.quote_end(k) - begin > SHORT_QUOTE or (k < p and s.lower[s.quote_end(k) - 2] in STOPS):
+                break
+            k = begin - 1
+            continue
+        if s.brackets.get(k, k) < k and s.lower[k] in (")", "]"):
+            k = s.brackets[k] - 1
+            continue
+        word, flags = s.lower[k], s.flags[k]
+        if word in STOPS or s.is_dash(k):
+            break
+        if flags & g.COORDINATOR:
+            if not _joins_nouns(s, k, plural, floor):
+                break
+        elif flags & (g.SUBORDINATOR | g.COMPLEMENTISER | g.RELATIVE | g.QUESTION) and not flags & g.PREPOSITION:
+            restrictive = finite and k > floor and s.is_word(k - 1) and not s.finite[k - 1]
+            if not (restrictive and flags & g.RELATIVE):
+                break
+            finite = False
+        finite = finite or s.finite[k]
+        k -= 1
+    return k + 1
+
+
+def _joins_nouns(s: Stretch, k: int, plural: bool, floor: int) -> bool:
+    """True for the conjunction of "A and B said": noun phrases on both sides and no verb on the left."""
+    if k <= floor or k + 1 >= s.size or not s.flags[k] & g.ADDITIVE:
+        return False
+    if not s.is_word(k - 1):
+        return False
+    if s.grammar.null_subject and not plural:
+        return s.capital(k - 1) and s.capital(k + 1) and not s.finite[k - 1] or s.flags[k + 1] & g.GENITIVE != 0
+    if not (starts_noun_phrase(s, k + 1) or s.lower[k + 1].endswith("s")):
+        return False
+    at = k - 1
+    while at >= floor and s.is_word(at) and s.quote[at] < 0:
+        if s.finite[at]:
+            return False
+        at -= 1
+    return True
+
+
+def _noun_phrase(s: Stretch, start: int, end: int) -> Subject:
+    """The subject inside a clause part: without its leading adverbs, conjunctions and prepositional phrase."""
+    at = start
+    while at < end and s.flags[at] & LEADING and not s.flags[at] & g.DETERMINER:
+        at += 1
+    if at >= end:
+        return NOBODY
+    if (starts_noun_phrase(s, at) or not s.grammar.null_subject) and not s.flags[at] & g.PREPOSITION:
+        if not is_time_phrase(s, at) or at + 2 >= end:
+            return Subject(at, end, "overt") if not is_time_phrase(s, at) else NOBODY
+        at += 1
+    for z in range(at + 1, end):
+        before = s.flags[z - 1]
+        if not starts_noun_phrase(s, z) or before & (g.PREPOSITION | g.DETERMINER | g.COORDINATOR | g.POSSESSIVE):
+            continue
+        if is_time_phrase(s, z) or s.words[z][0].isdigit():
+            continue
+        if s.capital(z) and s.capital(z - 1) and not before & (g.TIME | g.CALENDAR):
+            continue
+        return Subject(z, end, "overt")
+    return NOBODY
+
+
+LEADING = g.COORDINATOR | g.SUBORDINATOR | g.ADVERB | g.TIME | g.SENTENCE_OPENER
+
+
+def right_subject(s: Stretch, at: int, limit: int) -> tuple[Subject, int]:
+    """The inverted subject of a verb that ends before `at` and where it ends; nobody when none stands there.
+
+    Time words and, where subjects move freely, prepositional phrases may stand between: "dijo hoy en Lima el juez".
+    """
+    k = at
+    while k < limit and s.quote[k] < 0:
+        k = skip_time(s, k, limit)
+        if k >= limit or s.quote[k] >= 0:
+            break
+        flags = s.flags[k]
+        if s.grammar.null_subject and flags & g.PREPOSITION and not flags & g.GENITIVE:
+            k = _filler(s, k, limit)
+            continue
+        if starts_noun_phrase(s, k) and not flags & (g.COMPLEMENTISER | g.QUESTION):
+            end = noun_phrase_right(s, k, limit)
+            return Subject(k, end, "overt"), end
+        break
+    return NOBODY, k
+
+
+def _filler(s: Stretch, k: int, limit: int) -> int:
+    """One past a prepositional phrase between verb and subject; a name after it begins a new phrase."""
+    return preposition_phrase_right(s, k, limit)
+
+
+def shared_subject(s: Stretch, edge: int, taken: Sequence[Taken]) -> Subject:
+    """The subject of the nearest finite verb left of `edge`: who "said A and added B". Skips quotations and contents."""
+    k = edge - 1
+    while k > 0:
+        if s.quote[k] >= 0:
+            k = s.quote_start(k) - 1
+            continue
+        held = _held(k, taken)
+        if isinstance(held, Subject):
+            return held
+        if held is not None:
+            k = held - 1
+            continue
+        if s.finite[k]:
+            group = read(s, k)
+            left = group.left if group else _verb_left(s, k)
+            found = left_subject(s, left)
+            if found.named:
+                return found
+            k = left - 1
+            continue
+        k -= 1
+    return NOBODY
+
+
+def _held(k: int, taken: Sequence[Taken]) -> Subject | int | None:
+    """The subject of the attribution whose cue token k is, or where the content that holds k begins."""
+    for earlier in taken:
+        if earlier.cue[0] <= k < earlier.cue[1]:
+            return earlier.subject
+        for start, end in earlier.content:
+            if start <= k < end:
+                return start
+    return None
+
+
+def _verb_left(s: Stretch, k: int) -> int:
+    while k > 0 and s.flags[k - 1] & (g.HAVE | g.BE | g.MODAL | g.NEGATION | g.CLITIC | g.ADVERB):
+        k -= 1
+    return k
+
+
+
