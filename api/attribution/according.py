@@ -10,7 +10,7 @@ from api.attribution.phrases import STOPS, is_time_phrase, trimmed
 from api.attribution.reading import read
 from api.attribution.source import NOBODY, Subject, right_subject
 
-CLOSES = frozenset(", . ; ( ) : ? !".split())
+CLOSES = frozenset([",", ".", ";", "(", ")", ":", "?", "!"])
 OPENERS = g.COORDINATOR | g.SUBORDINATOR | g.TIME | g.ADVERB | g.SENTENCE_OPENER | g.COMPLEMENTISER | g.RELATIVE
 
 
@@ -40,8 +40,10 @@ def according_at(s: Stretch, at: int, ends: ContentEnd) -> Find | None:
 def _verbal(s: Stretch, cue: tuple[int, int]) -> tuple[tuple[int, int], Subject, int] | None:
     """ "según informó X": the verb belongs to the cue; the subject follows, or nobody is named."""
     at = cue[1]
-    while at < s.size and s.flags[at] & (g.CLITIC | g.HAVE | g.MODAL) and not (
-        s.flags[at] & g.DETERMINER and not _verb_next(s, at)
+    while (
+        at < s.size
+        and s.flags[at] & (g.CLITIC | g.HAVE | g.MODAL)
+        and not (s.flags[at] & g.DETERMINER and not _verb_next(s, at))
     ):
         if s.flags[at] & g.REFLEXIVE:
             return None
@@ -49,7 +51,9 @@ def _verbal(s: Stretch, cue: tuple[int, int]) -> tuple[tuple[int, int], Subject,
     if at >= s.size or s.quote[at] >= 0 or s.capital(at) or s.flags[at] & (g.DETERMINER | g.BARE_SUBJECT):
         return None
     group = read(s, at) if s.lower[at] in s.grammar.readings else None
-    if not (s.finite[at] or (group and group.finite) or (at > cue[1] and s.grammar.participle_suffix.match(s.lower[at]))):
+    if not (
+        s.finite[at] or (group and group.finite) or (at > cue[1] and s.grammar.participle_suffix.match(s.lower[at]))
+    ):
         return None
     subject, stop = right_subject(s, at + 1, s.size)
     return (cue[0], at + 1), subject if subject.named else NOBODY, stop

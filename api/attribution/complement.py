@@ -92,7 +92,9 @@ class _Scan:
 
     def _governs(self, word: str, k: int) -> bool:
         """The preposition belongs to the verb ("informó de que"), or is the wrong but common "dijo de que"."""
-        return self.verb.takes(word) or (k == self.first and bool(self.s.flags[k] & g.GENITIVE) and self.verb.takes("that"))
+        return self.verb.takes(word) or (
+            k == self.first and bool(self.s.flags[k] & g.GENITIVE) and self.verb.takes("that")
+        )
 
     def _that(self, k: int) -> Complement | None:
         s, group = self.s, self.group
@@ -106,14 +108,14 @@ class _Scan:
                 return None
             passed = self.nouns + self.phrases
             weak = self.verb.takes("weak")
-            if self.nouns and weak or self.phrases > 3 or (passed and self.verb.takes("document")):
+            if (self.nouns and weak) or self.phrases > 3 or (passed and self.verb.takes("document")):
                 return None
             if not group.finite and passed:
                 return None
         return self._found("that", k + 1)
 
     def _quotation(self, k: int) -> Complement | int | None:
-        s, end = self.s, self.s.quote_end(k)
+        end = self.s.quote_end(k)
         direct = self.verb.takes("colon") and not self.verb.takes("weak") and self.group.finite
         if k == self.first and direct and end - k > LONG_QUOTE and self._sentence(k, end):
             return self._found("quote", k)
@@ -201,7 +203,12 @@ class _Scan:
         s = self.s
         if k == self.first and flags & g.GENITIVE:
             return None
-        if self.verb.takes("weak") and not flags & (g.GENITIVE | g.ADDRESSEE) and k == self.first and not self._venue(k):
+        if (
+            self.verb.takes("weak")
+            and not flags & (g.GENITIVE | g.ADDRESSEE)
+            and k == self.first
+            and not self._venue(k)
+        ):
             return None
         if not flags & g.GENITIVE:
             self.phrases += 1
@@ -341,7 +348,7 @@ def _person(s: Stretch, at: int) -> bool:
 
 
 def _addressee(s: Stretch, k: int) -> int:
-    """One past the person told; `k` when the next words are the clause itself ("told us", "told the crew of the ship")."""
+    """One past the person told; `k` when the next words are the clause itself ("told the crew no one")."""
     if s.flags[k] & g.OBJECT_PRONOUN:
         return k + 1
     at, determiner = k, -1
@@ -362,5 +369,3 @@ def _addressee(s: Stretch, k: int) -> int:
             determiner = at
         at += 1
     return k
-
-

@@ -1,4 +1,4 @@
-"""Verb forms from rows: endings by the suffix of the lemma, stem changes and spelling, the same code for every language.
+"""Verb forms from rows: endings by the suffix of the lemma, stem changes and spelling, one code for every language.
 
 A language file gives, per suffix ("ar", "decir", "y"), blocks of `ending:code`. The block's letter says which stem
 carries the endings: S the one that changes (pid-o), W the plain one (ped-imos), V the closed one (pid-ió), I the

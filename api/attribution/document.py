@@ -7,23 +7,26 @@ speaker is found by the same passes and can never mix with the sentence around.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from api.attribution import conjugate as form
 from api.attribution import grammar as g
 from api.attribution.grammar import Grammar, grammar_of
 from api.languages.loader import Language
 from api.model import Span
+from api.text.boundaries import SentenceLists
 from api.text.quotes import Quotation, pair_quotes
-from api.text.sentences import SentenceLists, split_units
+from api.text.sentences import split_units
 from api.text.tokens import Token, tokenise
 
 MIN_FINITE = 4  # letters of a word whose ending says that it is a finite verb
 NOUN_COMES = g.PREPOSITION | g.POSSESSIVE | g.INFINITIVE_MARK
+ASIDE = re.compile(r"\s?[—–]\s?(?P<verb>\w{2,20})\b[^—–\n]{0,120}+[—–],?\s?")  # inside a quotation
 LONGEST = 600  # tokens of one stretch; a longer one is cut, so that the cost of a text stays linear in its length
-DASHES = frozenset("— – -- - ―".split())
+DASHES = frozenset(["—", "–", "--", "-", "―"])
 CLOSERS = {"(": ")", "[": "]"}
 OPENERS = {")": "(", "]": "["}
 
@@ -136,7 +139,7 @@ class _Builder:
         self.grammar = grammar
         self.by_depth: dict[int, list[Quotation]] = {}
         for quotation in quotations:
-            self.by_depth.setdefault(quotation.depth, []).append(quotation)
+            self.by_depth.setdefault(quotation.depth, []).extend(self._without_asides(quotation))
         self.starts = {depth: [q.outer.start for q in found] for depth, found in self.by_depth.items()}
 
     def stretches(self, unit: Span) -> Iterator[Stretch]:
@@ -144,15 +147,24 @@ class _Builder:
         last = self._line_edge(unit.end, 1)
         yield from self._level(unit, 0, None, (first, last))
 
+    def _without_asides(self, quotation: Quotation) -> Iterator[Quotation]:
+        """The quotation in the pieces between the reporting clauses that dashes set into it: "«A —dijo X— B»"."""
+        begin = quotation.open
+        for aside in ASIDE.finditer(self.text, quotation.inner.start, quotation.inner.end):
+            readings = self.grammar.readings.get(aside["verb"].lower(), ())
+            if any(r.flags & form.FINITE and r.verb.takes("paren") for r in readings):
+                at = Span(aside.start(), aside.start())
+                yield replace(quotation, open=begin, close=at, inner=Span(begin.end, at.start))
+                begin = Span(aside.end(), aside.end())
+        yield replace(quotation, open=begin, inner=Span(begin.end, quotation.inner.end))
+
     def _line_edge(self, at: int, step: int) -> bool:
         """True when only blanks stand between this place and the line's edge in the direction of `step`."""
         while 0 <= at < len(self.text) and self.text[at] in " \t\u00a0\r":
             at += step
         return not 0 <= at < len(self.text) or self.text[at] == "\n"
 
-    def _level(
-        self, span: Span, level: int, holder: Quotation | None, ends: tuple[bool, bool]
-    ) -> Iterator[Stretch]:
+    def _level(self, span: Span, level: int, holder: Quotation | None, ends: tuple[bool, bool]) -> Iterator[Stretch]:
         tokens = tokenise(self.text, span.start, span.end)
         inside = self._inside(span, level)
         for start in range(0, len(tokens), LONGEST):

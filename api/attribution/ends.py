@@ -1,4 +1,4 @@
-"""Where a content ends. Every reason to stop is a small rule with a name; the first one that holds, from the left, wins.
+"""Where a content ends. Every reason to stop is a small rule; the first one that holds, from the left, wins.
 
 Contents are of three kinds: a marked `clause` ("that ..."), an `object` ("criticised the plan"), or `either` (a bare
 clause or a mixed quotation). Which words cut which kind is data (`cues.ends` in the language files).
@@ -98,7 +98,9 @@ class ContentEnd:
             if cue is not None:
                 subject_between = reach > 0 and cue.left > at - reach
                 if at in self.openers:
-                    return not (subject_between and s.grammar.null_subject and reach > 3 and not self._adversative(at - reach))
+                    return not (
+                        subject_between and s.grammar.null_subject and reach > 3 and not self._adversative(at - reach)
+                    )
                 return cue.finite and not s.grammar.null_subject and cue.verb.takes("paren")
             if s.finite[at] and not s.flags[at] & (g.HAVE | g.BE | g.MODAL):
                 return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from api.attribution import grammar as g
-from api.attribution.document import Stretch
+from api.attribution.document import DASHES, Stretch
 from api.attribution.find import Find
 from api.attribution.phrases import trimmed
 from api.attribution.source import Subject
@@ -18,7 +18,7 @@ def label_of(s: Stretch, found: Sequence[Find]) -> Find | None:
     """The attribution that a label at the start of a line or a signature behind a quotation makes, or None."""
     if s.level or any(not find.content or find.rule in ("colon",) for find in found):
         return None
-    return _label(s) or (None if found else _signature(s))
+    return _label(s)
 
 
 def _label(s: Stretch) -> Find | None:
@@ -54,24 +54,25 @@ def _is_name(s: Stretch, start: int, end: int) -> bool:
         return False
     if s.lower[start] in s.grammar.no_labels or s.flags[start] & (g.TIME | g.CALENDAR | g.SUBORDINATOR):
         return False
-    return all(s.capital(k) or s.flags[k] & (g.GENITIVE | g.DETERMINER) or s.lower[k] == "." for k in range(start, end)) and (
-        any(s.capital(k) for k in range(start, end))
-    )
+    return all(
+        s.capital(k) or s.flags[k] & (g.GENITIVE | g.DETERMINER) or s.lower[k] == "." for k in range(start, end)
+    ) and (any(s.capital(k) for k in range(start, end)))
 
 
-def _signature(s: Stretch) -> Find | None:
-    """ "“...” —Councillor Mina Ford": a quotation, a dash and a name fill the line."""
-    if not s.opens_quote(0) or not s.closes_quote(s.quote_end(0) - 1):
+def signature_of(quotation: Stretch, s: Stretch) -> Find | None:
+    """ "“...” —Councillor Mina Ford": a line is a quotation, then a dash and a name. The ranges count `s`."""
+    if not quotation.opens_quote(0) or quotation.quote_end(0) < quotation.size or quotation.size < SHORTEST_SIGNED:
         return None
-    end = s.quote_end(0)
-    if end + 1 >= s.size or s.lower[end] not in DASH or end < SHORTEST_SIGNED:
+    if s.size < SHORTEST_SIGNED - 1 or s.lower[0] not in DASHES:
         return None
-    names = range(end + 1, s.size)
-    if len(names) > LONGEST_LABEL or not all(s.capital(k) or s.flags[k] & g.GENITIVE or s.lower[k] in ".," for k in names):
+    names = range(1, s.size)
+    if len(names) > LONGEST_LABEL or not all(
+        s.capital(k) or s.flags[k] & g.GENITIVE or s.lower[k] in ".," for k in names
+    ):
         return None
     find = Find((end, end + 1), Subject(end + 1, s.size, "overt"), [(0, end)], "report", "—", "signature", tier=3)
     find.ends_quoted = True
     return find
 
 
-DASH = frozenset("— – -- - ―".split())
+DASH = frozenset(["—", "–", "--", "-", "―"])

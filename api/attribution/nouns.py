@@ -17,13 +17,10 @@ def noun_cue(s: Stretch, at: int, ends: ContentEnd) -> Find | None:
     """The attribution of the noun at `at` with a clause behind it, or None when no clause or no owner stands there."""
     noun = s.grammar.nouns[s.lower[at]]
     k, subject = at + 1, _owner_before(s, at)
-    if k < s.size and s.flags[k] & g.GENITIVE and not subject.named and k + 1 < s.size:
-        if starts_noun_phrase(s, k + 1):
-            end = noun_phrase_right(s, k + 1, s.size)
-            subject, k = Subject(k + 1, end, "overt"), end
-        elif s.capital(k + 1):
-            end = noun_phrase_right(s, k + 1, s.size)
-            subject, k = Subject(k + 1, end, "overt"), end
+    owned = k + 1 < s.size and s.flags[k] & g.GENITIVE and not subject.named
+    if owned and (starts_noun_phrase(s, k + 1) or s.capital(k + 1)):
+        end = noun_phrase_right(s, k + 1, s.size)
+        subject, k = Subject(k + 1, end, "overt"), end
     if k < s.size and s.flags[k] & g.GENITIVE:
         k += 1
     if k >= s.size or not s.flags[k] & g.COMPLEMENTISER or s.quote[k] >= 0 or not subject.named:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from api.attribution import grammar as g
 from api.attribution.document import Stretch
 
-STOPS = frozenset(", ; : . ( ) [ ] “ ” \" « » '' ? ! … ... ¿ ¡".split())
-HARD = frozenset("; . ? ! : … ...".split())
+STOPS = frozenset(
+    [",", ";", ":", ".", "(", ")", "[", "]", "“", "”", '"', "«", "»", "''", "?", "!", "…", "...", "¿", "¡"]
+)
+HARD = frozenset([";", ".", "?", "!", ":", "…", "..."])
 LONGEST_PHRASE = 14  # tokens of an inverted subject
 VENUE_REACH = 12  # tokens in which a place phrase shows itself as one
 
@@ -144,4 +146,4 @@ def trimmed(s: Stretch, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-EDGE = frozenset(", ; : . ... …".split())
+EDGE = frozenset([",", ";", ":", ".", "...", "…"])

@@ -37,9 +37,7 @@ def mark_before(s: Stretch, edge: int) -> bool:
     return s.lower[p] in (",", "?", "!", "…", "...") or s.is_dash(p) or s.closes_quote(p)
 
 
-def preceding_content(
-    s: Stretch, group: Group, subject: Subject, floor: int, ends: ContentEnd
-) -> Preceding | None:
+def preceding_content(s: Stretch, group: Group, subject: Subject, floor: int, ends: ContentEnd) -> Preceding | None:
     """The content before a parenthetical cue, or None when the clause is none. `floor`: the first free token."""
     if not group.finite or group.passive or not group.verb.takes("paren"):
         return None
@@ -144,9 +142,7 @@ def _is_content(s: Stretch, group: Group, subject: Subject, start: int, end: int
     return end - start >= SHORT_BARE or goes_on
 
 
-def _resumed(
-    s: Stretch, after: int, first: Range, dash: bool, inverted: bool, ends: ContentEnd
-) -> Range | None:
+def _resumed(s: Stretch, after: int, first: Range, dash: bool, inverted: bool, ends: ContentEnd) -> Range | None:
     """The part of the content behind the reporting clause, or None when the narrator goes on."""
     quoted = s.quote[first[1] - 1] >= 0
     close = after
@@ -195,7 +191,9 @@ def _goes_on(s: Stretch, at: int, first: Range, inverted: bool) -> bool:
     if s.grammar.gerund_suffix.match(word) or word in s.grammar.cuts["always_after_comma"]:
         return False
     if s.grammar.null_subject:
-        if s.grammar.participle_suffix.match(word) or (flags & (g.PREPOSITION | g.DETERMINER) and complete and inverted):
+        if s.grammar.participle_suffix.match(word) or (
+            flags & (g.PREPOSITION | g.DETERMINER) and complete and inverted
+        ):
             return False
         return not complete
     if at in ends_cues(s):

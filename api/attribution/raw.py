@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from api.attribution.continuation import continue_quotations
 from api.attribution.document import Document, Stretch
 from api.attribution.find import Find
+from api.attribution.labels import signature_of
 from api.attribution.sentence import find_in
 from api.model import Cue, Kind, Span, Stance
 
@@ -45,6 +46,15 @@ def find_attributions(document: Document) -> list[RawAttribution]:
     for stretch, finds in found:
         for find in finds:
             contents[id(find)] = [stretch.span(*part) for part in find.content]
+    previous: Stretch | None = None
+    for stretch, finds in found:
+        if stretch.level:
+            continue
+        signed = signature_of(previous, stretch) if previous is not None and not finds else None
+        if signed is not None and previous is not None:
+            finds.append(signed)
+            contents[id(signed)] = [previous.span(0, previous.size)]
+        previous = None if finds else stretch
     for find, stretch, part in continue_quotations(found):
         contents[id(find)].append(stretch.span(*part))
     rows = [

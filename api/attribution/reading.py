@@ -16,7 +16,9 @@ from api.attribution.grammar import Reading, Verb
 
 Mood = Literal["finite", "infinitive", "gerund", "subjunctive", "participle"]
 
-BEFORE_A_VERB = frozenset(", “ ” \" « » ' ‘ ’ — – -- - ( ) : ; '' ¿ ¡ .".split())
+BEFORE_A_VERB = frozenset(
+    [",", "“", "”", '"', "«", "»", "'", "‘", "’", "—", "–", "--", "-", "(", ")", ":", ";", "''", "¿", "¡", "."]
+)
 HELD = g.HAVE | g.BE | g.MODAL
 NOMINAL = g.DETERMINER | g.PREPOSITION | g.POSSESSIVE
 
@@ -130,9 +132,9 @@ def _left(s: Stretch, at: int) -> _Left:
             left.negated |= bool(s.flags[j - 2] & g.NEGATION)
             j -= 2
             left.start = j
-        elif flags & g.MODAL_PREPOSITION and j > 1 and s.flags[j - 2] & g.MODAL and not s.flags[j - 2] & g.HAVE:
-            j -= 1
-        elif flags & g.ADVERB and not (flags & g.DETERMINER) and j > 1:
+        elif (flags & g.MODAL_PREPOSITION and j > 1 and s.flags[j - 2] & g.MODAL and not s.flags[j - 2] & g.HAVE) or (
+            flags & g.ADVERB and not (flags & g.DETERMINER) and j > 1
+        ):
             j -= 1
         else:
             break
@@ -169,10 +171,10 @@ def _is_noun(s: Stretch, at: int, left: _Left, readings: tuple[Reading, ...]) ->
 
 def _reads_as_noun(s: Stretch, at: int, before: int) -> bool:
     """A form that is noun and verb alike needs a subject, a clitic, a mark or a conjunction right before it."""
-    if at == 0 or s.lower[at - 1] in BEFORE_A_VERB or s.capital(at - 1):
-        return False
     if before & g.DETERMINER and not before & g.PRONOUN:
         return True
+    if at == 0 or s.lower[at - 1] in BEFORE_A_VERB or s.capital(at - 1):
+        return False
     verbal = (
         g.PRONOUN | g.CLITIC | g.NEGATION | g.RELATIVE | g.COMPLEMENTISER | g.COORDINATOR | g.AGENT | g.ADVERB
         | g.INFINITIVE_MARK | HELD | g.DOCUMENT

@@ -114,7 +114,12 @@ class _Pass:
             return self._before(group, before)
         if complement is None or not subject.named:
             return None
-        if before and complement.how not in MARKED and complement.gap == 0 and s.flags[complement.start] & g.PREPOSITION:
+        if (
+            before
+            and complement.how not in MARKED
+            and complement.gap == 0
+            and s.flags[complement.start] & g.PREPOSITION
+        ):
             return self._before(group, before)
         return self._after(group, complement, subject)
 
@@ -176,8 +181,6 @@ class _Pass:
 
 
 MARKED = frozenset({"that", "colon"})
-
-
 
 
 def content_kind(complement: Complement, group: Group) -> ContentKind:

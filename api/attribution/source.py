@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from api.attribution import conjugate as form
 from api.attribution import grammar as g
 from api.attribution.document import Stretch
 from api.attribution.phrases import (
@@ -21,7 +20,7 @@ from api.attribution.phrases import (
     skip_time,
     starts_noun_phrase,
 )
-from api.attribution.reading import Group, read
+from api.attribution.reading import read
 
 Kind = Literal["overt", "relative", "shared", "null"]
 SHORT_QUOTE = 6  # tokens; a quotation as short as this may stand inside a name or a noun phrase
@@ -90,7 +89,12 @@ NOT_SKIPPED = g.DETERMINER | g.SUBORDINATOR | g.COORDINATOR | g.PRONOUN
 def _relative(s: Stretch, p: int, floor: int) -> Subject:
     """ "el ministro, quien dijo"; "a man who said": the antecedent with its pronoun. Not "ya que dijo"."""
     at = p
-    if at > floor and s.flags[at - 1] & g.DETERMINER and not s.flags[p] & g.PERSONAL_RELATIVE and s.grammar.null_subject:
+    if (
+        at > floor
+        and s.flags[at - 1] & g.DETERMINER
+        and not s.flags[p] & g.PERSONAL_RELATIVE
+        and s.grammar.null_subject
+    ):
         if at - 2 >= floor and s.flags[at - 2] & g.PREPOSITION:
             return NOBODY
         return Subject(p, p + 1, "relative", (p, p + 1))
@@ -113,7 +117,11 @@ def _relative(s: Stretch, p: int, floor: int) -> Subject:
 def _last_phrase(s: Stretch, start: int, end: int) -> int:
     """Where the last noun phrase of the range begins: a relative belongs to the nearest one."""
     for at in range(end - 1, start, -1):
-        if starts_noun_phrase(s, at) and s.flags[at] & g.DETERMINER and not s.flags[at - 1] & (g.DETERMINER | g.GENITIVE):
+        if (
+            starts_noun_phrase(s, at)
+            and s.flags[at] & g.DETERMINER
+            and not s.flags[at - 1] & (g.DETERMINER | g.GENITIVE)
+        ):
             return at
     return start
 
@@ -195,7 +203,7 @@ def _joins_nouns(s: Stretch, k: int, plural: bool, floor: int) -> bool:
     if not s.is_word(k - 1):
         return False
     if s.grammar.null_subject and not plural:
-        return s.capital(k - 1) and s.capital(k + 1) and not s.finite[k - 1] or s.flags[k + 1] & g.GENITIVE != 0
+        return (s.capital(k - 1) and s.capital(k + 1) and not s.finite[k - 1]) or s.flags[k + 1] & g.GENITIVE != 0
     if not (starts_noun_phrase(s, k + 1) or s.lower[k + 1].endswith("s")):
         return False
     at = k - 1
@@ -259,7 +267,7 @@ def _filler(s: Stretch, k: int, limit: int) -> int:
 
 
 def shared_subject(s: Stretch, edge: int, taken: Sequence[Taken]) -> Subject:
-    """The subject of the nearest finite verb left of `edge`: who "said A and added B". Skips quotations and contents."""
+    """The subject of the nearest finite verb left of `edge`: who "said A and added B". Skips contents."""
     k = edge - 1
     while k > 0:
         if s.quote[k] >= 0:
@@ -298,6 +306,3 @@ def _verb_left(s: Stretch, k: int) -> int:
     while k > 0 and s.flags[k - 1] & (g.HAVE | g.BE | g.MODAL | g.NEGATION | g.CLITIC | g.ADVERB):
         k -= 1
     return k
-
-
-
