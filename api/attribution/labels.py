@@ -70,9 +70,4 @@ def signature_of(quotation: Stretch, s: Stretch) -> Find | None:
         s.capital(k) or s.flags[k] & g.GENITIVE or s.lower[k] in ".," for k in names
     ):
         return None
-    find = Find((end, end + 1), Subject(end + 1, s.size, "overt"), [(0, end)], "report", "—", "signature", tier=3)
-    find.ends_quoted = True
-    return find
-
-
-DASH = frozenset(["—", "–", "--", "-", "―"])
+    return Find((0, 1), Subject(1, s.size, "overt"), [], "report", "—", "signature", tier=3)
