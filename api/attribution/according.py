@@ -102,9 +102,16 @@ def _content(s: Stretch, at: int, stop: int, ends: ContentEnd) -> list[tuple[int
 
 
 def _left_start(s: Stretch, at: int) -> int:
-    for k in range(at - 1, -1, -1):
-        if s.lower[k] == ";" and s.quote[k] < 0:
+    """Where the clause left of the phrase begins: after ";" or ":", or with the relative clause that it closes."""
+    for k in range(at - 2, -1, -1):
+        if s.quote[k] >= 0:
+            continue
+        if s.lower[k] in (";", ":"):
             return k + 1
+        if s.lower[k] == "," and s.grammar.null_subject:
+            near = s.flags[k + 1] | (s.flags[k + 2] if s.flags[k + 1] & (g.CONTRACTION | g.PREPOSITION) else 0)
+            if near & (g.RELATIVE | g.POSSESSIVE_RELATIVE):
+                return k + 1
     return 0
 
 

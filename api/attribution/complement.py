@@ -14,7 +14,7 @@ from api.attribution import grammar as g
 from api.attribution.document import Stretch
 from api.attribution.phrases import STOPS, preposition_phrase_right, skip_time, starts_noun_phrase
 from api.attribution.reading import Group
-from api.attribution.source import NOBODY, Subject, right_subject
+from api.attribution.source import NOBODY, Subject, reads_as_object, right_subject
 
 How = Literal["that", "question", "colon", "quote", "infinitive", "preposition", "bare", "object"]
 REACH = 40  # tokens between a cue and its complement
@@ -49,6 +49,7 @@ class _Scan:
         self.subject = NOBODY
         self.nouns = 0  # noun phrases passed that may be objects
         self.phrases = 0  # prepositional phrases passed
+        self.aside = True  # the last phrase passed names a time, a place, a channel or the person told
         self.closed: int = -1  # the comma that closed an insertion
 
     def run(self) -> Complement | None:
@@ -62,10 +63,10 @@ class _Scan:
             k = step
         return None
 
-    def _found(self, how: How, start: int) -> Complement | None:
+    def _found(self, how: How, start: int, at: int) -> Complement | None:
         if start >= self.s.size:
             return None
-        return Complement(how, start, self.subject, start - self.first)
+        return Complement(how, start, self.subject, max(at - self.first, 0))
 
     def _step(self, k: int) -> Complement | int | None:
         s, flags, word = self.s, self.s.flags[k], self.s.lower[k]
@@ -76,11 +77,13 @@ class _Scan:
         if flags & g.COMPARATIVE:
             return None
         if flags & g.QUESTION and self.verb.takes("wh") and k <= self.first + NEAR:
-            return self._found("question", k)
+            return self._found("question", k, k)
         if word == ":":
-            return self._found("colon", k + 1) if self.verb.takes("colon") else None
+            return self._found("colon", k + 1, k) if self.verb.takes("colon") else None
         if k + 1 < s.size and s.flags[k + 1] & (g.COMPLEMENTISER | g.QUESTION) and self._governs(word, k):
-            return self._found("that", k + 2 if s.flags[k + 1] & g.COMPLEMENTISER else k + 1)
+            return self._found("that", k + 2 if s.flags[k + 1] & g.COMPLEMENTISER else k + 1, k)
+        if k + 1 < s.size and self.verb.takes(word) and not self.verb.takes("weak") and self._is_infinitive(k + 1):
+            return self._found("infinitive", k + 1, k)
         if word in STOPS and word not in (",", "("):
             return None
         if word == "(" or s.is_dash(k):
@@ -110,15 +113,15 @@ class _Scan:
             weak = self.verb.takes("weak")
             if (self.nouns and weak) or self.phrases > 3 or (passed and self.verb.takes("document")):
                 return None
-            if not group.finite and passed:
+            if (not group.finite and passed) or (self.phrases and not self.aside):
                 return None
-        return self._found("that", k + 1)
+        return self._found("that", k + 1, k)
 
     def _quotation(self, k: int) -> Complement | int | None:
         end = self.s.quote_end(k)
         direct = self.verb.takes("colon") and not self.verb.takes("weak") and self.group.finite
         if k == self.first and direct and end - k > LONG_QUOTE and self._sentence(k, end):
-            return self._found("quote", k)
+            return self._found("quote", k, k)
         return end
 
     def _sentence(self, k: int, end: int) -> bool:
@@ -129,16 +132,17 @@ class _Scan:
     def _comma(self, k: int) -> Complement | int | None:
         s = self.s
         if k == self.first and self.verb.takes("colon") and s.opens_quote(k + 1) and not self.after_mark:
-            return self._found("colon", k + 1)
+            return self._found("colon", k + 1, k)
         if k + 1 < s.size and s.flags[k + 1] & g.RELATIVE and not s.flags[k + 1] & g.COMPLEMENTISER:
             return None
         closing = self._closing(k)
-        if closing is None:
+        quoted = closing is not None and any(s.quote[x] >= 0 for x in range(k, closing))
+        if closing is None or (self.after_mark and k == self.first and (quoted or not self.has_subject)):
             return None
         if closing + 1 < s.size and s.flags[closing + 1] & g.COMPLEMENTISER:
             self.closed = closing
             return closing + 1
-        if self.after_mark and (self.subject.named or k == self.first):
+        if self.after_mark and self.subject.named:
             return None
         if not self.subject.named and k != self.first:
             return None
@@ -169,7 +173,7 @@ class _Scan:
         if flags & g.NEGATION and k == self.first:
             return k + 1
         if self._infinitive(k):
-            return self._found("infinitive", k)
+            return self._found("infinitive", k, k)
         if k > self.first and self._another_verb(k):
             return None
         if flags & g.PREPOSITION:
@@ -177,21 +181,20 @@ class _Scan:
         if starts_noun_phrase(s, k) and not self.subject.named:
             subject, end = right_subject(s, k, self.limit)
             if subject.named:
-                if self.has_subject:
+                if self.has_subject or reads_as_object(s, self.verb, subject):
                     return None
                 self.subject, self.nouns = subject, 1
                 return max(end, k + 1)
         return k + 1
 
     def _infinitive(self, k: int) -> bool:
+        blocked = self.nouns + self.phrases or self.group.reflexive
+        return self.verb.takes("inf") and not blocked and self._is_infinitive(k)
+
+    def _is_infinitive(self, k: int) -> bool:
         s = self.s
-        if not self.verb.takes("inf") or self.nouns + self.phrases or self.group.reflexive or s.capital(k):
-            return False
-        return (
-            len(s.lower[k]) > 3
-            and not s.flags[k] & g.NOT_INFINITIVE
-            and s.grammar.infinitive_suffix.match(s.lower[k]) is not None
-        )
+        plain = len(s.lower[k]) > 3 and not s.capital(k) and not s.flags[k] & g.NOT_INFINITIVE
+        return plain and s.grammar.infinitive_suffix.match(s.lower[k]) is not None
 
     def _another_verb(self, k: int) -> bool:
         s = self.s
@@ -203,15 +206,11 @@ class _Scan:
         s = self.s
         if k == self.first and flags & g.GENITIVE:
             return None
-        if (
-            self.verb.takes("weak")
-            and not flags & (g.GENITIVE | g.ADDRESSEE)
-            and k == self.first
-            and not self._venue(k)
-        ):
+        if self.verb.takes("weak") and flags & g.TOPIC and not self._venue(k):
             return None
         if not flags & g.GENITIVE:
             self.phrases += 1
+            self.aside = self._venue(k) or self._told(k, flags)
         end = k + 1
         while end < self.limit and s.flags[end] & g.DETERMINER:
             end += 1
@@ -220,6 +219,12 @@ class _Scan:
         while end < self.limit and s.capital(end):
             end += 1
         return end
+
+    def _told(self, k: int, flags: int) -> bool:
+        """The person told, or any place, where the verb takes no object that the phrase could belong to."""
+        if self.verb.takes("weak") or flags & g.TOPIC or self.nouns:
+            return False
+        return self.phrases == 1 or bool(flags & g.ADDRESSEE)
 
     def _venue(self, k: int) -> bool:
         s = self.s

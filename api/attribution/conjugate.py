@@ -13,9 +13,9 @@ from api.languages.loader import Language
 
 FINITE, PLURAL, FIRST, PAST, SUBJUNCTIVE = 1, 2, 4, 8, 16
 INFINITIVE, GERUND, PARTICIPLE, BASE, HOMOGRAPH = 32, 64, 128, 256, 512
-# "3" third person singular, "p" plural, "1" and "2" the speaker or the person spoken to, "<" past, "b" base form.
+# "3" third person singular, "p" plural, "1" the speaker, "<" past, "b" base form. Second persons ("2") report nothing.
 CODES = {
-    "3": FINITE, "p": PLURAL, "1": FINITE | FIRST, "2": FINITE | FIRST, "<": PAST | FINITE, "b": BASE,
+    "3": FINITE, "p": PLURAL, "1": FINITE | FIRST, "<": PAST | FINITE, "b": BASE,
     "P": PARTICIPLE, "G": GERUND,
 }  # fmt: skip
 WORDS = {"inf": INFINITIVE, "ger": GERUND, "part": PARTICIPLE}
@@ -56,6 +56,8 @@ class Conjugator:
         """Every form of `lemma` with its flags; a form of several readings carries the flags of all."""
         found: dict[str, int] = {}
         for form, code in self._pairs(lemma):
+            if code.startswith("2"):
+                continue
             found[form] = found.get(form, 0) | features(code)
         return found
 

@@ -23,12 +23,17 @@ def continue_quotations(stretches: list[tuple[Stretch, list[Find]]]) -> list[tup
         if found:
             last = found[-1] if not any(f.ends_quoted for f in found) else [f for f in found if f.ends_quoted][-1]
             continue
-        if last is not None and _all_quoted(s) and (last.expects_quote or last.ends_quoted or not s.first_in_paragraph):
+        if last is not None and _all_quoted(s) and (last.expects_quote or (last.ends_quoted and _may_cross(s))):
             joined.append((last, s, (0, s.size)))
             last.ends_quoted = True
         else:
             last = None
     return joined
+
+
+def _may_cross(s: Stretch) -> bool:
+    """Within a paragraph, or where the language goes on quoting in the next one without naming the speaker again."""
+    return not s.first_in_paragraph or s.grammar.paragraph_continuation or s.continues
 
 
 def _all_quoted(s: Stretch) -> bool:

@@ -37,7 +37,8 @@ class Stretch:
 
     A quotation's entry is (first token, one past its last token, closed): the marks belong to it. Token positions
     are half open like offsets. `finite[i]` says whether the token reads as a finite verb. `level` counts the
-    quotations around the stretch, `holder` is the quotation it fills.
+    quotations around the stretch, `holder` is the quotation it fills. `continues`: it begins inside a
+    quotation that the paragraph before left open.
     """
 
     grammar: Grammar
@@ -52,6 +53,7 @@ class Stretch:
     last_in_paragraph: bool
     level: int = 0
     holder: Quotation | None = None
+    continues: bool = False
     finite: list[bool] = field(default_factory=list)
     brackets: dict[int, int] = field(default_factory=dict)
 
@@ -171,6 +173,7 @@ class _Builder:
             part = tokens[start : start + LONGEST]
             stretch = self._stretch(part, inside, ends, level)
             stretch.holder = holder
+            stretch.continues = any(q.continues and q.outer.start <= part[0].start for q in inside)
             yield stretch
         for quotation in inside:
             if quotation.inner.end > quotation.inner.start:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from api.attribution import grammar as g
 from api.attribution.document import Stretch
-from api.attribution.phrases import STOPS
+from api.attribution.phrases import STOPS, starts_noun_phrase
 from api.attribution.reading import Group
 
 ContentKind = Literal["clause", "object", "either"]
@@ -82,7 +82,9 @@ class ContentEnd:
             return True
         if self._coordinated_cue(following, group):
             return True
-        return relative and s.finite[following]
+        return relative and (
+            s.finite[following] or starts_noun_phrase(s, following) or s.flags[following] & g.CLITIC > 0
+        )
 
     def _that_follows(self, at: int) -> bool:
         """ ", pero que": the conjunction goes on with the content."""
@@ -90,26 +92,31 @@ class ContentEnd:
 
     def _coordinated_cue(self, at: int, group: Group | None) -> bool:
         """A reporting clause comes: "and added that", "aunque él sostiene", ", but Y said"."""
-        s, reach = self.s, 0
+        s, first = self.s, at
         if at < s.size and s.flags[at] & (g.RELATIVE | g.COMPLEMENTISER):
             return False
-        while at < s.size and reach < SUBJECT_REACH and s.quote[at] < 0 and s.lower[at] not in STOPS:
+        while at < s.size and at - first < SUBJECT_REACH and s.quote[at] < 0 and s.lower[at] not in STOPS:
             cue = self.cues.get(at)
-            if cue is not None:
-                subject_between = reach > 0 and cue.left > at - reach
-                if at in self.openers:
-                    return not (
-                        subject_between and s.grammar.null_subject and reach > 3 and not self._adversative(at - reach)
-                    )
-                return cue.finite and not s.grammar.null_subject and cue.verb.takes("paren")
+            if cue is not None and (at in self.openers or cue.finite):
+                return self._ends_before(first, cue, group)
             if s.finite[at] and not s.flags[at] & (g.HAVE | g.BE | g.MODAL):
                 return False
             at += 1
-            reach += 1
         return False
 
-    def _adversative(self, at: int) -> bool:
-        return at > 0 and bool(self.s.flags[at - 1] & (g.ADVERSATIVE | g.SUBORDINATOR))
+    def _ends_before(self, first: int, cue: Group, group: Group | None) -> bool:
+        """Is this coming cue the narrator's? With a content of its own, or in the tense and number of the first cue."""
+        s = self.s
+        subject_between = cue.left > first
+        if cue.at in self.openers:
+            if not (subject_between and s.grammar.null_subject):
+                return True
+            opposed = first > 0 and bool(s.flags[first - 1] & (g.ADVERSATIVE | g.SUBORDINATOR))
+            return opposed or starts_noun_phrase(s, first)
+        if not s.grammar.null_subject:
+            return cue.verb.takes("paren")
+        same = group is not None and cue.past == group.past and cue.plural == group.plural and cue.finite
+        return same and cue.past and not subject_between
 
     def _after_quote(self, start: int, k: int, end: int, kind: ContentKind) -> bool:
         """A quotation that fills the content so far and ends in a mark: what comes is the narrator's again."""

@@ -20,7 +20,8 @@ def starts_noun_phrase(s: Stretch, at: int) -> bool:
         return False
     capital = s.capital(at)
     opens_line = at == 0 or not s.is_word(at - 1)
-    if capital and opens_line and (flags & g.NO_SUBJECT or _participle(s, at)):
+    name = at + 1 < s.size and s.capital(at + 1)
+    if capital and opens_line and (flags & g.NO_SUBJECT or (_participle(s, at) and not name)):
         return False
     if flags & g.DETERMINER:
         return not flags & g.CONTRACTION
@@ -109,10 +110,15 @@ def preposition_phrase_right(s: Stretch, at: int, limit: int) -> int:
             break
         if flags & (g.RELATIVE | g.COMPLEMENTISER | g.SUBORDINATOR):
             break
-        if end > at + 1 and _new_phrase(s, end, flags):
+        if end > at + 1 and (_new_phrase(s, end, flags) or (end == at + 2 and _medium(s, end - 1))):
             break
         end += 1
     return end
+
+
+def _medium(s: Stretch, at: int) -> bool:
+    """ "comentó a EFE Pastoriza": an agency's name ends the phrase although another name follows."""
+    return bool(s.flags[at] & g.NEWS_AGENCY) or (s.words[at].isupper() and 2 < len(s.words[at]) < 6)
 
 
 def _new_phrase(s: Stretch, end: int, flags: int) -> bool:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from api.attribution import grammar as g
 from api.attribution.document import Stretch
 from api.attribution.ends import ContentEnd
-from api.attribution.phrases import STOPS, trimmed
+from api.attribution.phrases import STOPS, skip_time, trimmed
 from api.attribution.reading import Group
-from api.attribution.source import NOBODY, Subject, right_subject
+from api.attribution.source import NOBODY, Subject, reads_as_object, right_subject
 
 SHORT_BARE = 6  # tokens that a content without a verb must have before an unquoted reporting clause
 Range = tuple[int, int]
@@ -40,6 +40,8 @@ def mark_before(s: Stretch, edge: int) -> bool:
 def preceding_content(s: Stretch, group: Group, subject: Subject, floor: int, ends: ContentEnd) -> Preceding | None:
     """The content before a parenthetical cue, or None when the clause is none. `floor`: the first free token."""
     if not group.finite or group.passive or not group.verb.takes("paren"):
+        return None
+    if group.reflexive and group.verb.takes("weak"):
         return None
     inverted, after, closing = _clause(s, group, subject)
     if inverted is None:
@@ -68,20 +70,34 @@ def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None,
     """The subject of the reporting clause, where the clause ends, and where what precedes it ends."""
     if mark_before(s, group.left) and not group.verb.takes("told"):
         found, after = right_subject(s, group.end, s.size)
-        quoted = s.closes_quote(group.left - 1)
+        quoted = _quoted_before(s, group.left)
         if found.named and _is_inverted(s, group, found, after, quoted):
             return found, _past_apposition(s, after), group.left
         closes = after >= s.size or s.lower[after] in STOPS or s.is_dash(after)
-        if not found.named and s.grammar.null_subject and (closes or quoted):
+        plain = quoted or _only_circumstances(s, group.end, after)
+        if not found.named and s.grammar.null_subject and (closes or quoted) and plain:
             return NOBODY, after, group.left
+    if s.grammar.null_subject and not (subject.named and _quoted_before(s, subject.start)):
+        return None, 0, 0
     if subject.named and subject.kind == "overt" and mark_before(s, subject.start) and not subject.start >= group.left:
         return subject, group.end, subject.start
     return None, 0, 0
 
 
+def _quoted_before(s: Stretch, edge: int) -> bool:
+    """A closed quotation ends before `edge`, with or without a comma behind its mark."""
+    return s.closes_quote(edge - 1) or (edge > 1 and s.lower[edge - 1] == "," and s.closes_quote(edge - 2))
+
+
+def _only_circumstances(s: Stretch, start: int, end: int) -> bool:
+    """Nothing but time, place and channel: "…, dijo en rueda de prensa.", not "…, cuenta con programas."."""
+    past = skip_time(s, start, end)
+    return past >= end or any(s.flags[k] & (g.VENUE | g.CALENDAR) or s.capital(k) for k in range(past, end))
+
+
 def _is_inverted(s: Stretch, group: Group, found: Subject, after: int, quoted: bool) -> bool:
     if s.grammar.null_subject:
-        return quoted or not _reads_as_object(s, group, found)
+        return quoted or not reads_as_object(s, group.verb, found)
     if group.left != group.at or (found.start != group.end and not s.flags[group.end] & g.ADVERB):
         return False
     verbs = g.HAVE | g.BE | g.MODAL | g.COMPLEMENTISER
@@ -92,22 +108,6 @@ def _is_inverted(s: Stretch, group: Group, found: Subject, after: int, quoted: b
     if s.flags[found.start] & g.OBJECT_PRONOUN and not s.flags[found.start] & g.PRONOUN:
         return False
     return quoted or any(s.finite[k] for k in range(group.left) if s.quote[k] < 0)
-
-
-def _reads_as_object(s: Stretch, group: Group, found: Subject) -> bool:
-    """Spanish "…, anunció otra subasta": a noun phrase that is no person, body or name is what was announced."""
-    head = found.start
-    while head < found.end - 1 and s.flags[head] & g.DETERMINER:
-        head += 1
-    flags = s.flags[head]
-    if flags & (g.AGENT | g.PRONOUN) or s.capital(head):
-        return False
-    if s.flags[found.start] & (g.POSSESSIVE | g.QUANTIFIER):
-        return True
-    named = any(s.capital(k) for k in range(found.start, found.end))
-    if group.verb.takes("weak"):
-        return not (named and s.grammar.agent_suffix.match(s.lower[head]))
-    return not (named or s.grammar.agent_suffix.match(s.lower[head]))
 
 
 def _past_apposition(s: Stretch, after: int) -> int:

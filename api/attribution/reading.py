@@ -67,14 +67,16 @@ class _Left:
 def read(s: Stretch, at: int) -> Group | None:
     """The verb group whose cue form is token `at`, or None when the form is no verb here (or no cue)."""
     readings = _readings(s, at)
-    if not readings:
+    if not readings or any(tuple(s.lower[at + 1 - len(i) : at + 1]) == i for i in s.grammar.idioms):
         return None
     left = _left(s, at)
     if _is_noun(s, at, left, readings):
         return None
     best: Group | None = None
     for reading in readings:
-        if reading.verb.takes("reflexive") != left.reflexive and reading.verb.takes("reflexive"):
+        if reading.verb.takes("reflexive") and not left.reflexive:
+            continue
+        if reading.flags & form.FIRST and (not s.level or reading.verb.takes("belief")):
             continue
         group = _group(s, at, left, reading)
         if group and (best is None or (group.finite and not best.finite)):

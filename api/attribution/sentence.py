@@ -141,7 +141,8 @@ class _Pass:
     def _after(self, group: Group, complement: Complement, subject: Subject) -> Find | None:
         s = self.s
         kind = content_kind(complement, group)
-        end = self.ends.find(complement.start, kind, group, subject.kind == "relative")
+        inside = subject.kind == "relative" or self._subordinate(group)
+        end = self.ends.find(complement.start, kind, group, inside)
         start, end = trimmed(s, complement.start, end)
         if end <= start or (end - start < 2 and complement.how not in ("quote", "colon")):
             if complement.how == "colon":
@@ -150,6 +151,16 @@ class _Pass:
         if group.verb.takes("demand") and complement.how == "that" and complement.gap and self._indicative(start, end):
             return None
         return self._find(group, subject, [(start, end)], complement.how, tier=TIERS[complement.how])
+
+    def _subordinate(self, group: Group) -> bool:
+        """The cue stands in a clause that opens the sentence: "Cuando señaló que C, ...", "Tras decir que C, ..."."""
+        s = self.s
+        k = group.left - 1
+        while k >= 0 and group.left - k <= OPENING and s.is_word(k) and s.quote[k] < 0:
+            if s.flags[k] & (g.SUBORDINATOR | g.PREPOSITION) and (k == 0 or not s.is_word(k - 1)):
+                return bool(s.flags[k] & g.SUBORDINATOR or group.mood in ("infinitive", "gerund"))
+            k -= 1
+        return False
 
     def _indicative(self, start: int, end: int) -> bool:
         """A demand takes a subjunctive: behind a gap, an indicative "que" clause is a relative."""
@@ -180,6 +191,7 @@ class _Pass:
         return find
 
 
+OPENING = 4  # words from the conjunction that opens a sentence to its cue
 MARKED = frozenset({"that", "colon"})
 
 

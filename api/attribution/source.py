@@ -11,6 +11,7 @@ from typing import Literal
 
 from api.attribution import grammar as g
 from api.attribution.document import Stretch
+from api.attribution.grammar import Verb
 from api.attribution.phrases import (
     HARD,
     STOPS,
@@ -77,10 +78,24 @@ def left_subject(s: Stretch, edge: int, plural: bool = False, floor: int = 0, de
         return Subject(0, 0, "shared") if flags & g.COORDINATOR else NOBODY
     if s.lower[p] == ",":
         return _before_comma(s, p, plural, floor, depth)
-    if s.lower[p] in STOPS or s.is_dash(p):
+    if (s.lower[p] in STOPS and s.quote[p] < 0) or s.is_dash(p):
         return NOBODY
     start = clause_start(s, p, plural, floor)
-    return _noun_phrase(s, start, p + 1)
+    found = _noun_phrase(s, start, p + 1, plural)
+    return found if found.named else _before_clause(s, start, plural, floor, depth)
+
+
+def _before_clause(s: Stretch, start: int, plural: bool, floor: int, depth: int) -> Subject:
+    """The subject when the clause part shows none: its relative pronoun ("quien, tras la cita, dijo"), or the name
+    before an apposition that nobody closed ("Jane West, directora del comité anunció")."""
+    before = start - 1
+    if before < floor or depth > 2 or s.quote[before] >= 0:
+        return NOBODY
+    if s.flags[before] & g.RELATIVE:
+        return _relative(s, before, floor)
+    if s.lower[before] == "," and s.flags[start] & g.AGENT:
+        return left_subject(s, before, plural, floor, depth + 1)
+    return NOBODY
 
 
 NOT_SKIPPED = g.DETERMINER | g.SUBORDINATOR | g.COORDINATOR | g.PRONOUN
@@ -95,7 +110,7 @@ def _relative(s: Stretch, p: int, floor: int) -> Subject:
         and not s.flags[p] & g.PERSONAL_RELATIVE
         and s.grammar.null_subject
     ):
-        if at - 2 >= floor and s.flags[at - 2] & g.PREPOSITION:
+        if at - 2 >= floor and s.flags[at - 2] & g.PREPOSITION and (at - 3 < floor or not s.is_word(at - 3)):
             return NOBODY
         return Subject(p, p + 1, "relative", (p, p + 1))
     if not s.flags[p] & g.PERSONAL_RELATIVE:
@@ -130,19 +145,30 @@ def _before_comma(s: Stretch, p: int, plural: bool, floor: int, depth: int) -> S
     """The subject before an insertion that this comma closes: "Juan Paz, alcalde de Soria, dijo"."""
     opening = _insertion_start(s, p, floor)
     if opening is None or depth > 2:
-        return Subject(0, 0, "shared")
+        return _stray_comma(s, p, plural, floor)
     found = left_subject(s, opening, plural, floor, depth + 1)
-    if found.kind == "relative":
-        return NOBODY
-    if found.named and s.flags[opening + 1] & g.DETERMINER | int(s.capital(opening + 1)):
+    if found.named and found.kind == "overt" and (s.flags[opening + 1] & g.DETERMINER or s.capital(opening + 1)):
         return Subject(found.start, max(found.end, p), found.kind)
     return found
 
 
+def _stray_comma(s: Stretch, p: int, plural: bool, floor: int) -> Subject:
+    """ "Fuentes del sector crítico, opinan que": a comma between a plain subject and its verb."""
+    start = clause_start(s, p - 1, plural, floor) if p - 1 >= floor and s.is_word(p - 1) else p
+    plain = start < p and starts_noun_phrase(s, start) and not is_time_phrase(s, start)
+    if plain and s.grammar.null_subject and not any(s.finite[k] for k in range(start, p)):
+        return Subject(start, p, "overt")
+    return Subject(0, 0, "shared")
+
+
 def _insertion_start(s: Stretch, p: int, floor: int) -> int | None:
-    """The comma that opens the insertion which comma `p` closes, or None when what lies between is a clause."""
+    """The comma that opens the insertion which comma `p` closes, or None when what lies between is a clause.
+
+    A relative clause may hold commas and clauses of its own: as many verbs as relatives and conjunctions.
+    """
     k = p - 1
-    finite = False
+    verbs = links = 0
+    nearest: int | None = None
     while k > floor and p - k < LONGEST_INSERTION:
         if s.quote[k] >= 0:
             k = s.quote_start(k) - 1
@@ -150,20 +176,21 @@ def _insertion_start(s: Stretch, p: int, floor: int) -> int | None:
         if s.brackets.get(k, k) < k:
             k = s.brackets[k] - 1
             continue
-        word = s.lower[k]
+        word, first = s.lower[k], s.flags[k + 1]
         if word in HARD:
-            return None
+            break
         if word == ",":
-            first = s.flags[k + 1]
-            if first & (g.RELATIVE | g.POSSESSIVE_RELATIVE) or (s.flags[k + 2] & g.RELATIVE and first & g.PREPOSITION):
+            opens = first & (g.RELATIVE | g.POSSESSIVE_RELATIVE) or (
+                s.flags[k + 2] & g.RELATIVE and first & g.PREPOSITION
+            )
+            if opens and verbs <= links:
                 return k
-            if not finite and not first & g.COORDINATOR:
-                return k
-            if first & g.COORDINATOR:
-                return None
-        finite = finite or s.finite[k]
+            if nearest is None and not verbs and not first & g.COORDINATOR:
+                nearest = k
+        verbs += s.finite[k] and not (s.finite[k + 1] and s.flags[k] & (g.HAVE | g.BE | g.MODAL))
+        links += bool(s.flags[k] & (g.RELATIVE | g.SUBORDINATOR | g.POSSESSIVE_RELATIVE))
         k -= 1
-    return None
+    return nearest
 
 
 def clause_start(s: Stretch, p: int, plural: bool, floor: int) -> int:
@@ -198,23 +225,20 @@ def clause_start(s: Stretch, p: int, plural: bool, floor: int) -> int:
 
 def _joins_nouns(s: Stretch, k: int, plural: bool, floor: int) -> bool:
     """True for the conjunction of "A and B said": noun phrases on both sides and no verb on the left."""
-    if k <= floor or k + 1 >= s.size or not s.flags[k] & g.ADDITIVE:
+    if k <= floor or k + 1 >= s.size or s.flags[k] & g.ADVERSATIVE or not s.is_word(k - 1):
         return False
-    if not s.is_word(k - 1):
-        return False
-    if s.grammar.null_subject and not plural:
-        return (s.capital(k - 1) and s.capital(k + 1) and not s.finite[k - 1]) or s.flags[k + 1] & g.GENITIVE != 0
-    if not (starts_noun_phrase(s, k + 1) or s.lower[k + 1].endswith("s")):
+    if not s.grammar.null_subject and not (starts_noun_phrase(s, k + 1) or s.lower[k + 1].endswith("s")):
         return False
     at = k - 1
     while at >= floor and s.is_word(at) and s.quote[at] < 0:
-        if s.finite[at]:
+        if s.finite[at] or s.flags[at] & (g.COMPLEMENTISER | g.SUBORDINATOR):
             return False
         at -= 1
-    return True
+    leads = at + 1
+    return starts_noun_phrase(s, leads) or bool(plural and s.flags[leads] & g.BARE_SUBJECT)
 
 
-def _noun_phrase(s: Stretch, start: int, end: int) -> Subject:
+def _noun_phrase(s: Stretch, start: int, end: int, plural: bool = False) -> Subject:
     """The subject inside a clause part: without its leading adverbs, conjunctions and prepositional phrase."""
     at = start
     while at < end and s.flags[at] & LEADING and not s.flags[at] & g.DETERMINER:
@@ -225,6 +249,8 @@ def _noun_phrase(s: Stretch, start: int, end: int) -> Subject:
         if not is_time_phrase(s, at) or at + 2 >= end:
             return Subject(at, end, "overt") if not is_time_phrase(s, at) else NOBODY
         at += 1
+    if plural and s.lower[at].endswith("s") and not s.flags[at] and s.grammar.null_subject and not s.finite[at]:
+        return Subject(at, end, "overt")
     for z in range(at + 1, end):
         before = s.flags[z - 1]
         if not starts_noun_phrase(s, z) or before & (g.PREPOSITION | g.DETERMINER | g.COORDINATOR | g.POSSESSIVE):
@@ -250,6 +276,9 @@ def right_subject(s: Stretch, at: int, limit: int) -> tuple[Subject, int]:
         k = skip_time(s, k, limit)
         if k >= limit or s.quote[k] >= 0:
             break
+        if k > at and s.lower[k] == "," and s.grammar.null_subject and (past := _past_day(s, k, limit)) > k:
+            k = past
+            continue
         flags = s.flags[k]
         if s.grammar.null_subject and flags & g.PREPOSITION and not flags & g.GENITIVE:
             k = _filler(s, k, limit)
@@ -259,6 +288,30 @@ def right_subject(s: Stretch, at: int, limit: int) -> tuple[Subject, int]:
             return Subject(k, end, "overt"), end
         break
     return NOBODY, k
+
+
+def _past_day(s: Stretch, k: int, limit: int) -> int:
+    """ "informó hoy, domingo, la prensa", "declaró hoy, Ana Ruiz": the comma belongs to the day; `k` when not."""
+    if k + 2 < limit and s.flags[k + 1] & g.CALENDAR and s.lower[k + 2] == ",":
+        return k + 3
+    if k + 1 < limit and s.capital(k + 1) and s.flags[k - 1] & g.TIME:
+        return k + 1
+    return k
+
+
+def reads_as_object(s: Stretch, verb: Verb, found: Subject) -> bool:
+    """Spanish "…, anunció otra subasta": a noun phrase that is no person, body or name is what was announced."""
+    head = found.start
+    while head < found.end - 1 and s.flags[head] & (g.DETERMINER | g.COMPARATIVE):
+        head += 1
+    flags = s.flags[head]
+    if flags & (g.AGENT | g.PRONOUN) or s.capital(head) or s.flags[found.start] & g.PRONOUN:
+        return False
+    if s.flags[found.start] & (g.POSSESSIVE | g.QUANTIFIER):
+        return True
+    named = any(s.capital(k) for k in range(found.start, found.end))
+    agent = s.grammar.agent_suffix.match(s.lower[head])
+    return not (named and agent) if verb.takes("weak") else not (named or agent)
 
 
 def _filler(s: Stretch, k: int, limit: int) -> int:
