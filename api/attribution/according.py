@@ -10,6 +10,7 @@ from api.attribution.phrases import STOPS, is_time_phrase, trimmed
 from api.attribution.reading import read
 from api.attribution.source import NOBODY, Subject, right_subject
 
+CLAUSAL = g.RELATIVE | g.POSSESSIVE_RELATIVE | g.COORDINATOR | g.SUBORDINATOR  # begin a clause behind a comma
 CLOSES = frozenset([",", ".", ";", "(", ")", ":", "?", "!"])
 OPENERS = g.COORDINATOR | g.SUBORDINATOR | g.TIME | g.ADVERB | g.SENTENCE_OPENER | g.COMPLEMENTISER | g.RELATIVE
 
@@ -70,7 +71,12 @@ def _nominal(s: Stretch, cue: tuple[int, int]) -> tuple[tuple[int, int], Subject
         head += 1
     if s.lower[head] in s.grammar.not_sources:
         return None
-    while end < s.size and s.lower[end] not in CLOSES and not s.is_dash(end):
+    while end < s.size and not s.is_dash(end):
+        if s.brackets.get(end, -1) > end:
+            end = s.brackets[end] + 1
+            continue
+        if s.lower[end] in CLOSES:
+            break
         if s.quote[end] >= 0:
             end = s.quote_end(end)
             continue
@@ -81,7 +87,15 @@ def _nominal(s: Stretch, cue: tuple[int, int]) -> tuple[tuple[int, int], Subject
             if s.finite[end] or s.flags[end] & (g.REFLEXIVE | g.NEGATION):
                 break
         end += 1
-    return (cue, Subject(at, end, "overt"), end) if end > at else None
+    if end <= at or (s.lower[cue[0]] not in s.grammar.according_as and not _can_speak(s, head, end)):
+        return None
+    return cue, Subject(at, end, "overt"), end
+
+
+def _can_speak(s: Stretch, head: int, end: int) -> bool:
+    """Behind "de acuerdo con", "conforme a" only a person, a body, a name or a document is a source."""
+    speaks = s.flags[head] & (g.AGENT | g.DOCUMENT | g.PRONOUN) or s.grammar.agent_suffix.match(s.lower[head])
+    return bool(speaks) or not s.grammar.null_subject or any(s.capital(k) for k in range(head, min(head + 2, end)))
 
 
 def _content(s: Stretch, at: int, stop: int, ends: ContentEnd) -> list[tuple[int, int]]:
@@ -95,7 +109,7 @@ def _content(s: Stretch, at: int, stop: int, ends: ContentEnd) -> list[tuple[int
     if end - start < 2:
         return []
     content = [(start, end)]
-    rest = _rest(s, at, stop)
+    rest = _rest(s, at, stop, (start, end), ends)
     if rest:
         content.append(rest)
     return content
@@ -110,7 +124,7 @@ def _left_start(s: Stretch, at: int) -> int:
             return k + 1
         if s.lower[k] == "," and s.grammar.null_subject:
             near = s.flags[k + 1] | (s.flags[k + 2] if s.flags[k + 1] & (g.CONTRACTION | g.PREPOSITION) else 0)
-            if near & (g.RELATIVE | g.POSSESSIVE_RELATIVE):
+            if near & CLAUSAL and any(s.finite[x] for x in range(k + 1, at)):
                 return k + 1
     return 0
 
@@ -146,13 +160,21 @@ def _past_apposed(s: Stretch, k: int) -> int:
     return at + 1 if s.flags[k] & g.RELATIVE or not clause else k
 
 
-def _rest(s: Stretch, at: int, stop: int) -> tuple[int, int] | None:
-    """What follows a phrase between commas: "C1, según X, C2"."""
-    if not s.grammar.null_subject or at == 0 or s.lower[at - 1] != "," or stop + 4 >= s.size or s.lower[stop] != ",":
+def _rest(s: Stretch, at: int, stop: int, left: tuple[int, int], ends: ContentEnd) -> tuple[int, int] | None:
+    """What follows a phrase between commas or dashes: "C1, según X, C2"."""
+    between = at > 0 and (s.lower[at - 1] == "," or s.is_dash(at - 1))
+    if not s.grammar.null_subject or not between or stop + 4 >= s.size:
         return None
-    flags, word = s.flags[stop + 1], s.lower[stop + 1]
+    if not (s.lower[stop] == "," or s.is_dash(stop)):
+        return None
+    k = stop + 2 if s.lower[stop + 1] == "," else stop + 1
+    flags, word = s.flags[k], s.lower[k]
     if flags & (g.RELATIVE | g.COORDINATOR | g.SUBORDINATOR) or s.grammar.participle_suffix.match(word):
         return None
     if s.grammar.gerund_suffix.match(word):
         return None
-    return trimmed(s, stop + 1, s.size)
+    start, end = trimmed(s, k, ends.find(k, "clause", None))
+    complete = any(s.finite[x] for x in range(*left))
+    if complete and s.flags[left[0]] & CLAUSAL and any(s.finite[x] for x in range(start, end)):
+        return None
+    return (start, end) if end > start else None

@@ -79,7 +79,7 @@ class _Scan:
         if flags & g.QUESTION and self.verb.takes("wh") and k <= self.first + NEAR:
             return self._found("question", k, k)
         if word == ":":
-            return self._found("colon", k + 1, k) if self.verb.takes("colon") else None
+            return self._found("colon", k + 1, k) if self._announces(k) else None
         if k + 1 < s.size and s.flags[k + 1] & (g.COMPLEMENTISER | g.QUESTION) and self._governs(word, k):
             return self._found("that", k + 2 if s.flags[k + 1] & g.COMPLEMENTISER else k + 1, k)
         if k + 1 < s.size and self.verb.takes(word) and not self.verb.takes("weak") and self._is_infinitive(k + 1):
@@ -92,6 +92,13 @@ class _Scan:
         if word == ",":
             return self._comma(k)
         return self._word(k, flags)
+
+    def _announces(self, k: int) -> bool:
+        """A colon opens speech where a quotation, a dash or a capital letter follows a finite cue."""
+        s, after = self.s, k + 1
+        if not self.verb.takes("colon") or not self.group.finite:
+            return False
+        return after >= s.size or s.quote[after] >= 0 or s.is_dash(after) or s.capital(after)
 
     def _governs(self, word: str, k: int) -> bool:
         """The preposition belongs to the verb ("informó de que"), or is the wrong but common "dijo de que"."""
@@ -113,12 +120,14 @@ class _Scan:
             weak = self.verb.takes("weak")
             if (self.nouns and weak) or self.phrases > 3 or (passed and self.verb.takes("document")):
                 return None
-            if (not group.finite and passed) or (self.phrases and not self.aside):
+            if (not group.finite and self.nouns) or (self.phrases and not self.aside):
                 return None
         return self._found("that", k + 1, k)
 
     def _quotation(self, k: int) -> Complement | int | None:
         end = self.s.quote_end(k)
+        if k == self.first and k + 1 < end and self.s.flags[k + 1] & g.COMPLEMENTISER and self.verb.takes("that"):
+            return self._found("that", k, k)
         direct = self.verb.takes("colon") and not self.verb.takes("weak") and self.group.finite
         if k == self.first and direct and end - k > LONG_QUOTE and self._sentence(k, end):
             return self._found("quote", k, k)
@@ -222,6 +231,8 @@ class _Scan:
 
     def _told(self, k: int, flags: int) -> bool:
         """The person told, or any place, where the verb takes no object that the phrase could belong to."""
+        if self.verb.takes("demand") and flags & g.ADDRESSEE:
+            return True
         if self.verb.takes("weak") or flags & g.TOPIC or self.nouns:
             return False
         return self.phrases == 1 or bool(flags & g.ADDRESSEE)
@@ -229,7 +240,8 @@ class _Scan:
     def _venue(self, k: int) -> bool:
         s = self.s
         end = preposition_phrase_right(s, k, self.limit)
-        return any(s.flags[x] & (g.VENUE | g.CALENDAR) or s.capital(x) for x in range(k, end))
+        places = g.VENUE | g.CALENDAR | (g.AGENT if s.flags[k] & g.ADDRESSEE else 0)
+        return any(s.flags[x] & places or s.capital(x) for x in range(k, end))
 
 
 def bare_complement(s: Stretch, group: Group, subject: Subject, content_before: bool) -> Complement | None:

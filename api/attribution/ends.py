@@ -15,6 +15,7 @@ from api.attribution.phrases import STOPS, starts_noun_phrase
 from api.attribution.reading import Group
 
 ContentKind = Literal["clause", "object", "either"]
+Inside = Literal["", "relative", "clause"]  # the cue stands in a relative clause, or in one that opens the sentence
 SUBJECT_REACH = 9  # tokens in which the verb of a coordinated reporting clause must come
 WHOLE_QUOTE = 4  # tokens from which a quotation counts as a statement by itself
 
@@ -29,7 +30,7 @@ class ContentEnd:
         self.openers = openers  # cues that open a content to their right
         self.cut = s.grammar.cuts
 
-    def find(self, start: int, kind: ContentKind, group: Group | None, relative: bool = False) -> int:
+    def find(self, start: int, kind: ContentKind, group: Group | None, inside: Inside = "") -> int:
         """One past the last token of the content that begins at `start`."""
         s, k = self.s, start
         finite = kind == "object"
@@ -41,7 +42,7 @@ class ContentEnd:
                 finite = finite or end - k >= WHOLE_QUOTE
                 k = end
                 continue
-            if k > start and self._stops(start, k, kind, finite, group, relative):
+            if k > start and self._stops(start, k, kind, finite, group, inside):
                 return k
             partner = s.brackets.get(k, -1)
             if partner > k:
@@ -51,20 +52,22 @@ class ContentEnd:
             k += 1
         return s.size
 
-    def _stops(self, start: int, k: int, kind: ContentKind, finite: bool, group: Group | None, relative: bool) -> bool:
+    def _stops(self, start: int, k: int, kind: ContentKind, finite: bool, group: Group | None, inside: Inside) -> bool:
         s, flags, word = self.s, self.s.flags[k], self.s.lower[k]
-        if word == ";" or word in self.cut["always"]:
+        if word == ";":
+            return finite or not s.grammar.null_subject
+        if word in self.cut["always"]:
             return True
         if word == ",":
-            return self._at_comma(start, k, kind, finite, group, relative)
-        if flags & g.COORDINATOR or flags & g.SUBORDINATOR:
+            return self._at_comma(start, k, kind, finite, group, inside)
+        if flags & (g.COORDINATOR | g.CONTRAST):
             return finite and self._coordinated_cue(k + 1, group)
         if s.is_dash(k):
             return k > start + 2 and s.brackets.get(k, -1) < k
         return kind == "object" and word in self.cut["object_words"]
 
     def _at_comma(
-        self, start: int, k: int, kind: ContentKind, finite: bool, group: Group | None, relative: bool
+        self, start: int, k: int, kind: ContentKind, finite: bool, group: Group | None, inside: Inside
     ) -> bool:
         s, following = self.s, k + 1
         if following >= s.size:
@@ -82,9 +85,9 @@ class ContentEnd:
             return True
         if self._coordinated_cue(following, group):
             return True
-        return relative and (
-            s.finite[following] or starts_noun_phrase(s, following) or s.flags[following] & g.CLITIC > 0
-        )
+        if not inside:
+            return False
+        return s.finite[following] or (inside == "clause" and starts_noun_phrase(s, following))
 
     def _that_follows(self, at: int) -> bool:
         """ ", pero que": the conjunction goes on with the content."""
@@ -125,6 +128,8 @@ class ContentEnd:
             return False
         word = s.lower[end]
         following = s.flags[end + 1] if end + 1 < s.size else 0
+        if not any(s.finite[x] for x in range(k, end)):
+            return False
         if word == "," and (following & (g.SUBORDINATOR | g.COORDINATOR | g.PREPOSITION | g.PERSONAL_RELATIVE)):
             return not self._that_follows(end + 1)
         return k == start and word in (".", ";")

@@ -6,7 +6,7 @@ from api.attribution import grammar as g
 from api.attribution.according import according_at
 from api.attribution.complement import Complement, bare_complement, marked_complement
 from api.attribution.document import Stretch, brackets, finite_verbs
-from api.attribution.ends import ContentEnd, ContentKind
+from api.attribution.ends import ContentEnd, ContentKind, Inside
 from api.attribution.find import Find
 from api.attribution.labels import label_of
 from api.attribution.nouns import noun_cue
@@ -141,7 +141,7 @@ class _Pass:
     def _after(self, group: Group, complement: Complement, subject: Subject) -> Find | None:
         s = self.s
         kind = content_kind(complement, group)
-        inside = subject.kind == "relative" or self._subordinate(group)
+        inside: Inside = "relative" if subject.kind == "relative" else "clause" if self._subordinate(group) else ""
         end = self.ends.find(complement.start, kind, group, inside)
         start, end = trimmed(s, complement.start, end)
         if end <= start or (end - start < 2 and complement.how not in ("quote", "colon")):

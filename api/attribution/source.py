@@ -310,8 +310,7 @@ def reads_as_object(s: Stretch, verb: Verb, found: Subject) -> bool:
     if s.flags[found.start] & (g.POSSESSIVE | g.QUANTIFIER):
         return True
     named = any(s.capital(k) for k in range(found.start, found.end))
-    agent = s.grammar.agent_suffix.match(s.lower[head])
-    return not (named and agent) if verb.takes("weak") else not (named or agent)
+    return verb.takes("weak") and not (named and s.grammar.agent_suffix.match(s.lower[head]))
 
 
 def _filler(s: Stretch, k: int, limit: int) -> int:
