@@ -274,13 +274,14 @@ def bare_complement(s: Stretch, group: Group, subject: Subject, content_before: 
         return Complement("bare", k, gap=k - group.end) if verb.takes("that") and _clause_follows(s, k) else None
     if flags & (g.COORDINATOR | g.STOP_BEFORE):
         return None
-    return _bare(s, group, k)
+    return _bare(s, group, k, subject)
 
 
-def _bare(s: Stretch, group: Group, k: int) -> Complement | None:
+def _bare(s: Stretch, group: Group, k: int, subject: Subject) -> Complement | None:
     """A clause without a mark, or an object; a clause verb without any finite verb behind it takes nothing."""
     verb = group.verb
-    if verb.takes("object"):
+    says = verb.takes("document") and any(s.flags[x] & g.DOCUMENT for x in range(subject.start, subject.end))
+    if verb.takes("object") and (says or not verb.takes("document")):
         how: How = "bare" if verb.takes("that") else "object"
         return Complement(how, k, gap=k - group.end)
     if verb.takes("that") and (verb.takes("loose") or _finite_ahead(s, k)):

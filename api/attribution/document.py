@@ -25,6 +25,8 @@ from api.text.tokens import Token, tokenise
 MIN_FINITE = 4  # letters of a word whose ending says that it is a finite verb
 NOUN_COMES = g.PREPOSITION | g.POSSESSIVE | g.INFINITIVE_MARK
 ASIDE = re.compile(r"\s?[—–]\s?(?P<verb>\w{2,20})\b[^—–\n]{0,120}+[—–],?\s?")  # inside a quotation
+ENDERS = frozenset(". ? ! …".split())
+OPENERS_UPPER = "¿¡"
 LONGEST = 600  # tokens of one stretch; a longer one is cut, so that the cost of a text stays linear in its length
 DASHES = frozenset(["—", "–", "--", "-", "―"])
 CLOSERS = {"(": ")", "[": "]"}
@@ -122,8 +124,9 @@ class Document:
         """The document of `text`: tokens, quotations and stretches, built once. Linear in the length of the text."""
         grammar = grammar_of(language)
         quotations = pair_quotes(text)
-        builder = _Builder(text, grammar, quotations)
-        units = split_units(text, language.code, SentenceLists.of(language))
+        lists = SentenceLists.of(language)
+        builder = _Builder(text, grammar, quotations, lists.never | lists.may | lists.numbered)
+        units = split_units(text, language.code, lists)
         stretches = tuple(stretch for unit in units for stretch in builder.stretches(unit))
         marks = bytearray(len(text))
         for quotation in quotations:
@@ -136,9 +139,12 @@ class Document:
 class _Builder:
     """Makes the stretches of one text; quotations are looked up by their start, per depth."""
 
-    def __init__(self, text: str, grammar: Grammar, quotations: Sequence[Quotation]) -> None:
+    def __init__(
+        self, text: str, grammar: Grammar, quotations: Sequence[Quotation], abbreviations: frozenset[str]
+    ) -> None:
         self.text = text
         self.grammar = grammar
+        self.abbreviations = abbreviations
         self.by_depth: dict[int, list[Quotation]] = {}
         for quotation in quotations:
             self.by_depth.setdefault(quotation.depth, []).extend(self._without_asides(quotation))
@@ -167,10 +173,9 @@ class _Builder:
         return not 0 <= at < len(self.text) or self.text[at] == "\n"
 
     def _level(self, span: Span, level: int, holder: Quotation | None, ends: tuple[bool, bool]) -> Iterator[Stretch]:
-        tokens = tokenise(self.text, span.start, span.end)
+        tokens = _glued(tokenise(self.text, span.start, span.end), self.abbreviations)
         inside = self._inside(span, level)
-        for start in range(0, len(tokens), LONGEST):
-            part = tokens[start : start + LONGEST]
+        for part in _parts(tokens, level):
             stretch = self._stretch(part, inside, ends, level)
             stretch.holder = holder
             stretch.continues = any(q.continues and q.outer.start <= part[0].start for q in inside)
@@ -201,6 +206,32 @@ class _Builder:
         return Stretch(
             self.grammar, self.text, tokens, words, lower, flags, quote, quotes, ends[0], ends[1], level
         )  # fmt: skip
+
+
+def _parts(tokens: list[Token], level: int) -> Iterator[list[Token]]:
+    """The tokens in pieces of at most LONGEST; inside a quotation, which no splitter has seen, sentence by sentence."""
+    start = 0
+    for at in range(1, len(tokens)):
+        first = tokens[at].text[0]
+        ended = level > 0 and tokens[at - 1].text in ENDERS and (first.isupper() or first in OPENERS_UPPER)
+        if ended or at - start >= LONGEST:
+            yield tokens[start:at]
+            start = at
+    if tokens:
+        yield tokens[start:]
+
+
+def _glued(tokens: list[Token], abbreviations: frozenset[str]) -> list[Token]:
+    """The tokens with the full stop of an abbreviation ("Mr", ".") joined to it: it ends nothing."""
+    glued: list[Token] = []
+    for token in tokens:
+        if token.text == "." and glued and glued[-1].end == token.start:
+            last = glued[-1]
+            if f"{last.text}.".casefold() in abbreviations:
+                glued[-1] = Token(last.start, token.end, f"{last.text}.", last.kind)
+                continue
+        glued.append(token)
+    return glued
 
 
 def finite_verbs(stretch: Stretch) -> list[bool]:

@@ -40,6 +40,9 @@ class ContentEnd:
                 if self._after_quote(start, k, end, kind):
                     return end
                 finite = finite or end - k >= WHOLE_QUOTE
+                comma_inside = end < s.size and s.closes_quote(end - 1) and s.lower[end - 2] == ","
+                if comma_inside and self._at_comma(start, end - 1, kind, finite, group, inside):
+                    return end
                 k = end
                 continue
             if k > start and self._stops(start, k, kind, finite, group, inside):
@@ -61,7 +64,7 @@ class ContentEnd:
         if word == ",":
             return self._at_comma(start, k, kind, finite, group, inside)
         if flags & (g.COORDINATOR | g.CONTRAST):
-            return finite and self._coordinated_cue(k + 1, group)
+            return (finite or kind != "clause") and self._coordinated_cue(k + 1, group)
         if s.is_dash(k):
             return k > start + 2 and s.brackets.get(k, -1) < k
         return kind == "object" and word in self.cut["object_words"]
@@ -75,10 +78,10 @@ class ContentEnd:
         word = s.lower[following]
         if word in self.cut["always_after_comma"]:
             return True
-        if not finite:
-            return False
         if s.quote[following] >= 0:
             return False
+        if not finite:
+            return kind != "clause" and self._coordinated_cue(following, group)
         if word in self.cut[kind] and not (s.grammar.null_subject and self._that_follows(following)):
             return True
         if kind != "clause" and s.grammar.gerund_suffix.match(word):

@@ -121,7 +121,7 @@ def _past_apposition(s: Stretch, after: int) -> int:
     at = after + 1
     while at < s.size and s.lower[at] not in (",", ".", ";") and s.quote[at] < 0 and not s.is_dash(at):
         at += 1
-    return at
+    return after if at < s.size and s.quote[at] >= 0 else at
 
 
 def _past_connector(s: Stretch, start: int, end: int) -> int:

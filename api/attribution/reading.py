@@ -132,7 +132,10 @@ def _left(s: Stretch, at: int) -> _Left:
                 left.to = True
                 break
             left.negated |= bool(s.flags[j - 2] & g.NEGATION)
+            left.modal = True
             j -= 2
+            if j and s.flags[j] & g.PREPOSITION and s.flags[j - 1] & g.CHAIN:
+                j -= 1
             left.start = j
         elif (flags & g.MODAL_PREPOSITION and j > 1 and s.flags[j - 2] & g.MODAL and not s.flags[j - 2] & g.HAVE) or (
             flags & g.ADVERB and not (flags & g.DETERMINER) and j > 1
@@ -177,6 +180,10 @@ def _reads_as_noun(s: Stretch, at: int, before: int) -> bool:
         return True
     if at == 0 or s.lower[at - 1] in BEFORE_A_VERB or s.capital(at - 1):
         return False
+    if at + 1 < s.size and s.grammar.bare_clause and not before & g.PREPOSITION:
+        opens = g.COMPLEMENTISER | g.QUESTION | g.PRONOUN | g.DETERMINER
+        if s.lower[at].endswith("s") and (s.flags[at + 1] & opens or s.opens_quote(at + 1)):
+            return False
     verbal = (
         g.PRONOUN | g.CLITIC | g.NEGATION | g.RELATIVE | g.COMPLEMENTISER | g.COORDINATOR | g.AGENT | g.ADVERB
         | g.INFINITIVE_MARK | HELD | g.DOCUMENT

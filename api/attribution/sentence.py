@@ -125,7 +125,8 @@ class _Pass:
 
     def _floor(self, group: Group) -> int:
         """The first token that no earlier reporting clause of the stretch holds."""
-        return max((max(f.cue[1], f.subject.end) for f in self.found if f.cue[1] <= group.left), default=0)
+        closed = [f for f in self.found if f.cue[1] <= group.left and f.rule in ("inverted", "preceding")]
+        return max((max(f.cue[1], f.subject.end) for f in closed), default=0)
 
     def _subject(self, group: Group, complement: Complement | None) -> Subject:
         found = self.subjects[group.at]

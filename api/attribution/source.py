@@ -65,6 +65,8 @@ def left_subject(s: Stretch, edge: int, plural: bool = False, floor: int = 0, de
     if p < floor:
         return NOBODY
     if s.closes_quote(p):
+        if s.lower[p - 1] == "," and (opening := _participle_before(s, s.quote_start(p), floor)) is not None:
+            return left_subject(s, opening, plural, floor, depth + 1)
         if s.lower[p - 1] in STOPS or p + 1 - s.quote_start(p) > SHORT_QUOTE:
             return NOBODY
     elif s.quote[p] >= 0:
@@ -93,7 +95,8 @@ def _before_clause(s: Stretch, start: int, plural: bool, floor: int, depth: int)
         return NOBODY
     if s.flags[before] & g.RELATIVE:
         return _relative(s, before, floor)
-    if s.lower[before] == "," and s.flags[start] & g.AGENT:
+    apposed = s.flags[start] & (g.AGENT | g.PREPOSITION) or s.words[start][0].isdigit()
+    if s.lower[before] == "," and apposed:
         return left_subject(s, before, plural, floor, depth + 1)
     return NOBODY
 
@@ -123,6 +126,7 @@ def _relative(s: Stretch, p: int, floor: int) -> Subject:
     if last < floor or not s.is_word(last):
         return Subject(p, p + 1, "relative", (p, p + 1))
     start = clause_start(s, last, False, floor)
+    start = next((k + 1 for k in range(last - 1, start - 1, -1) if s.finite[k] and s.quote[k] < 0), start)
     found = _noun_phrase(s, start, last + 1)
     if not found.named:
         return Subject(p, p + 1, "relative", (p, p + 1))
@@ -139,6 +143,14 @@ def _last_phrase(s: Stretch, start: int, end: int) -> int:
         ):
             return at
     return start
+
+
+def _participle_before(s: Stretch, p: int, floor: int) -> int | None:
+    """The comma that opens ", citing “the unique magic,”": an insertion that ends in a quotation."""
+    for k in range(p - 1, max(floor, p - LONGEST_INSERTION), -1):
+        if s.lower[k] == "," and s.quote[k] < 0:
+            return k if s.grammar.gerund_suffix.match(s.lower[k + 1]) else None
+    return None
 
 
 def _before_comma(s: Stretch, p: int, plural: bool, floor: int, depth: int) -> Subject:
@@ -340,6 +352,17 @@ def shared_subject(s: Stretch, edge: int, taken: Sequence[Taken]) -> Subject:
             k = left - 1
             continue
         k -= 1
+    return _main_subject(s, edge)
+
+
+def _main_subject(s: Stretch, edge: int) -> Subject:
+    """The subject of the first form before `edge` that can be a past tense: "…, Trayvon's father, issued a statement"."""
+    for k in range(1, edge):
+        plain = s.quote[k] < 0 and not s.capital(k) and not s.flags[k - 1] & (g.DETERMINER | g.PREPOSITION | g.POSSESSIVE)
+        if plain and (s.finite[k] or s.grammar.finite_suffix.match(s.lower[k])):
+            found = left_subject(s, k)
+            if found.named:
+                return found
     return NOBODY
 
 

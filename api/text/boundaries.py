@@ -113,7 +113,8 @@ class Break:
     @property
     def starts(self) -> bool:
         """What follows begins sentences and no names ("The", "Pero"), or is a mark that opens one."""
-        return self.following[:1] in "¿¡«“" or self.following.lstrip(OPENERS).rstrip(",:") in self.lists.starters
+        straight = self.following[:1] in "\"'" and self.first.isupper()
+        return straight or self.following[:1] in "¿¡«“" or self.following.lstrip(OPENERS).rstrip(",:") in self.lists.starters
 
 
 def _lower_case(at: Break) -> bool:
