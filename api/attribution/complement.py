@@ -315,7 +315,7 @@ def _past_adjuncts(s: Stretch, group: Group) -> int:
             continue
         flags = s.flags[k]
         if flags & g.PREPOSITION and s.lower[k] not in group.verb.prepositions:
-            past = _adjunct_phrase(s, k)
+            past = _adjunct_phrase(s, k) if told or group.verb.takes("that") or group.verb.prepositions else k
             if past > k:
                 k = past
                 continue

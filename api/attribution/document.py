@@ -25,7 +25,7 @@ from api.text.tokens import Token, tokenise
 MIN_FINITE = 4  # letters of a word whose ending says that it is a finite verb
 NOUN_COMES = g.PREPOSITION | g.POSSESSIVE | g.INFINITIVE_MARK
 ASIDE = re.compile(r"\s?[—–]\s?(?P<verb>\w{2,20})\b[^—–\n]{0,120}+[—–],?\s?")  # inside a quotation
-ENDERS = frozenset(". ? ! …".split())
+ENDERS = frozenset([".", "?", "!", "…"])
 OPENERS_UPPER = "¿¡"
 LONGEST = 600  # tokens of one stretch; a longer one is cut, so that the cost of a text stays linear in its length
 DASHES = frozenset(["—", "–", "--", "-", "―"])

@@ -60,7 +60,7 @@ class ContentEnd:
         if word == ";":
             return finite or not s.grammar.null_subject
         if word in self.cut["always"]:
-            return True
+            return finite or kind == "object"
         if word == ",":
             return self._at_comma(start, k, kind, finite, group, inside)
         if flags & (g.COORDINATOR | g.CONTRAST):
@@ -82,6 +82,8 @@ class ContentEnd:
             return False
         if not finite:
             return kind != "clause" and self._coordinated_cue(following, group)
+        if kind == "object" and self._apposed(following):
+            return False
         if word in self.cut[kind] and not (s.grammar.null_subject and self._that_follows(following)):
             return True
         if kind != "clause" and s.grammar.gerund_suffix.match(word):
@@ -91,6 +93,16 @@ class ContentEnd:
         if not inside:
             return False
         return s.finite[following] or (inside == "clause" and starts_noun_phrase(s, following))
+
+    def _apposed(self, at: int) -> bool:
+        """ "accused Cruz, the senator from Texas, of lying": the object goes on behind the apposition."""
+        s, closing = self.s, at
+        if not s.flags[at] & (g.DETERMINER | g.PERSONAL_RELATIVE):
+            return False
+        while closing < s.size and s.quote[closing] < 0 and s.lower[closing] not in STOPS:
+            closing += 1
+        after = closing + 1
+        return after < s.size and s.lower[closing] == "," and bool(s.flags[after] & g.PREPOSITION)
 
     def _that_follows(self, at: int) -> bool:
         """ ", pero que": the conjunction goes on with the content."""

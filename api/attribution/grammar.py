@@ -22,7 +22,7 @@ CLASSES = (
     "possibility", "negation", "comparative", "conjunction_before_that", "light_verb", "venue", "agent", "document",
     "not_finite", "finite", "irregular_past", "not_infinitive", "no_subject", "bare_subject", "adverb", "chain",
     "infinitive_mark", "message", "title", "sentence_opener", "stop_before",
-    "no_finite_after", "topic", "news_agency", "contrast",
+    "no_finite_after", "topic", "news_agency", "contrast", "purpose",
 )  # fmt: skip
 BIT = {name: 1 << number for number, name in enumerate(CLASSES)}
 DETERMINER, POSSESSIVE, CONTRACTION, QUANTIFIER = (BIT[n] for n in CLASSES[:4])
@@ -34,7 +34,9 @@ TIME, CALENDAR, HAVE, HAVE_PLURAL, HAVE_FIRST, BE, MODAL, MODAL_PREPOSITION = (B
 POSSIBILITY, NEGATION, COMPARATIVE, CONJUNCTION_BEFORE_THAT, LIGHT_VERB = (BIT[n] for n in CLASSES[30:35])
 VENUE, AGENT, DOCUMENT, NOT_FINITE, FINITE_WORD, IRREGULAR_PAST = (BIT[n] for n in CLASSES[35:41])
 NOT_INFINITIVE, NO_SUBJECT, BARE_SUBJECT, ADVERB, CHAIN, INFINITIVE_MARK = (BIT[n] for n in CLASSES[41:47])
-MESSAGE, TITLE, SENTENCE_OPENER, STOP_BEFORE, NO_FINITE_AFTER, TOPIC, NEWS_AGENCY, CONTRAST = (BIT[n] for n in CLASSES[47:55])
+MESSAGE, TITLE, SENTENCE_OPENER, STOP_BEFORE, NO_FINITE_AFTER, TOPIC, NEWS_AGENCY, CONTRAST, PURPOSE = (
+    BIT[n] for n in CLASSES[47:56]
+)
 
 CUTS = ("clause", "either", "object", "always", "always_after_comma", "object_words")
 NEVER = re.compile(r"(?!)")

@@ -162,7 +162,14 @@ def _is_noun(s: Stretch, at: int, left: _Left, readings: tuple[Reading, ...]) ->
     for reading in readings:
         flags |= reading.flags
     if flags & (form.INFINITIVE | form.GERUND | form.PARTICIPLE) and not flags & form.HOMOGRAPH:
-        return bool(before & g.POSSESSIVE and not before & (HELD | g.PRONOUN))
+        if before & g.POSSESSIVE and not before & (HELD | g.PRONOUN):
+            return True
+        if flags & form.GERUND:
+            return bool(before & g.PURPOSE)
+        adjective = before & (g.DETERMINER | g.PREPOSITION) and not before & (
+            g.QUANTIFIER | g.PRONOUN | g.CLITIC | HELD
+        )
+        return bool(adjective and left.start == at and flags & form.PARTICIPLE and not before & g.SUBORDINATOR)
     if before & g.PREPOSITION and not before & (g.SUBORDINATOR | g.INFINITIVE_MARK):
         return True
     if before & g.POSSESSIVE and not before & (HELD | g.PRONOUN):
@@ -182,6 +189,8 @@ def _reads_as_noun(s: Stretch, at: int, before: int) -> bool:
         return False
     if at + 1 < s.size and s.grammar.bare_clause and not before & g.PREPOSITION:
         opens = g.COMPLEMENTISER | g.QUESTION | g.PRONOUN | g.DETERMINER
+        shows = any(r.verb.takes("document") for r in s.grammar.readings[s.lower[at]])
+        opens = opens if shows else opens & ~(g.COMPLEMENTISER | g.QUESTION)
         if s.lower[at].endswith("s") and (s.flags[at + 1] & opens or s.opens_quote(at + 1)):
             return False
     verbal = (

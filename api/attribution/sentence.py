@@ -145,7 +145,7 @@ class _Pass:
         inside: Inside = "relative" if subject.kind == "relative" else "clause" if self._subordinate(group) else ""
         end = self.ends.find(complement.start, kind, group, inside)
         start, end = trimmed(s, complement.start, end)
-        if end <= start or (end - start < 2 and complement.how not in ("quote", "colon")):
+        if end <= start or (end - start < 2 and complement.how not in ("quote", "colon", "object")):
             if complement.how == "colon":
                 return self._find(group, subject, [], "colon", expects_quote=True)
             return None

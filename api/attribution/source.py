@@ -356,9 +356,11 @@ def shared_subject(s: Stretch, edge: int, taken: Sequence[Taken]) -> Subject:
 
 
 def _main_subject(s: Stretch, edge: int) -> Subject:
-    """The subject of the first form before `edge` that can be a past tense: "…, Trayvon's father, issued a statement"."""
+    """The subject of the first form before `edge` that can be a past tense ("…, his father, issued a note")."""
     for k in range(1, edge):
-        plain = s.quote[k] < 0 and not s.capital(k) and not s.flags[k - 1] & (g.DETERMINER | g.PREPOSITION | g.POSSESSIVE)
+        plain = (
+            s.quote[k] < 0 and not s.capital(k) and not s.flags[k - 1] & (g.DETERMINER | g.PREPOSITION | g.POSSESSIVE)
+        )
         if plain and (s.finite[k] or s.grammar.finite_suffix.match(s.lower[k])):
             found = left_subject(s, k)
             if found.named:

@@ -114,7 +114,11 @@ class Break:
     def starts(self) -> bool:
         """What follows begins sentences and no names ("The", "Pero"), or is a mark that opens one."""
         straight = self.following[:1] in "\"'" and self.first.isupper()
-        return straight or self.following[:1] in "¿¡«“" or self.following.lstrip(OPENERS).rstrip(",:") in self.lists.starters
+        return (
+            straight
+            or self.following[:1] in "¿¡«“"
+            or self.following.lstrip(OPENERS).rstrip(",:") in self.lists.starters
+        )
 
 
 def _lower_case(at: Break) -> bool:
@@ -179,7 +183,7 @@ def _reporting_clause(at: Break) -> bool:
     for word in at.ahead[:REPORTING_WORDS]:
         if word.rstrip(",.:;") in at.lists.reporting:
             return True
-        if word[-1:] in ",.:;?!":
+        if word[-1:] in ",.:;?!" and word.casefold() not in at.lists.never:
             return False
     return False
 
