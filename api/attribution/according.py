@@ -21,6 +21,8 @@ def according_at(s: Stretch, at: int, ends: ContentEnd) -> Find | None:
     words = next((w for w in s.grammar.according.get(s.lower[at], ()) if tuple(s.lower[at : at + len(w)]) == w), None)
     if words is None:
         return None
+    if at and s.flags[at - 1] & (g.DETERMINER | g.PREPOSITION) and len(words) == 1:
+        return None  # Portuguese "do segundo posto"
     cue = (at, at + len(words))
     after = cue[1]
     if after >= s.size or s.lower[after] in s.grammar.not_sources or s.flags[after] & (g.QUESTION | g.RELATIVE):
@@ -81,7 +83,7 @@ def _nominal(s: Stretch, cue: tuple[int, int]) -> tuple[tuple[int, int], Subject
             end = s.quote_end(end)
             continue
         joined = s.flags[end - 1] & (g.PREPOSITION | g.DETERMINER | g.COORDINATOR)
-        if end > at + 1 and s.grammar.null_subject:
+        if end > at + 1 and s.grammar.marked:
             if s.flags[end] & g.DETERMINER and not joined and not s.flags[end] & g.GENITIVE:
                 break
             if s.finite[end] or s.flags[end] & (g.REFLEXIVE | g.NEGATION):
@@ -95,7 +97,7 @@ def _nominal(s: Stretch, cue: tuple[int, int]) -> tuple[tuple[int, int], Subject
 def _can_speak(s: Stretch, head: int, end: int) -> bool:
     """Behind "de acuerdo con", "conforme a" only a person, a body, a name or a document is a source."""
     speaks = s.flags[head] & (g.AGENT | g.DOCUMENT | g.PRONOUN) or s.grammar.agent_suffix.match(s.lower[head])
-    return bool(speaks) or not s.grammar.null_subject or any(s.capital(k) for k in range(head, min(head + 2, end)))
+    return bool(speaks) or not s.grammar.marked or any(s.capital(k) for k in range(head, min(head + 2, end)))
 
 
 def _content(s: Stretch, at: int, stop: int, ends: ContentEnd) -> list[tuple[int, int]]:
@@ -122,7 +124,7 @@ def _left_start(s: Stretch, at: int) -> int:
             continue
         if s.lower[k] in (";", ":"):
             return k + 1
-        if s.lower[k] == "," and s.grammar.null_subject:
+        if s.lower[k] == "," and s.grammar.marked:
             near = s.flags[k + 1] | (s.flags[k + 2] if s.flags[k + 1] & (g.CONTRACTION | g.PREPOSITION) else 0)
             if near & CLAUSAL and any(s.finite[x] for x in range(k + 1, at)):
                 return k + 1
@@ -163,7 +165,7 @@ def _past_apposed(s: Stretch, k: int) -> int:
 def _rest(s: Stretch, at: int, stop: int, left: tuple[int, int], ends: ContentEnd) -> tuple[int, int] | None:
     """What follows a phrase between commas or dashes: "C1, según X, C2"."""
     between = at > 0 and (s.lower[at - 1] == "," or s.is_dash(at - 1))
-    if not s.grammar.null_subject or not between or stop + 4 >= s.size:
+    if not s.grammar.marked or not between or stop + 4 >= s.size:
         return None
     if not (s.lower[stop] == "," or s.is_dash(stop)):
         return None

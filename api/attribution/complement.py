@@ -202,7 +202,7 @@ class _Scan:
 
     def _is_infinitive(self, k: int) -> bool:
         s = self.s
-        plain = len(s.lower[k]) > 3 and not s.capital(k) and not s.flags[k] & g.NOT_INFINITIVE
+        plain = len(s.lower[k]) > 2 and not s.capital(k) and not s.flags[k] & g.NOT_INFINITIVE
         return plain and s.grammar.infinitive_suffix.match(s.lower[k]) is not None
 
     def _another_verb(self, k: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from api.attribution import conjugate as form
 from api.attribution import grammar as g
-from api.attribution.grammar import Grammar, grammar_of
+from api.attribution.grammar import NEVER, Grammar, grammar_of
 from api.languages.loader import Language
 from api.model import Span
 from api.text.boundaries import SentenceLists
@@ -175,6 +175,8 @@ class _Builder:
     def _level(self, span: Span, level: int, holder: Quotation | None, ends: tuple[bool, bool]) -> Iterator[Stretch]:
         tokens = _glued(tokenise(self.text, span.start, span.end), self.abbreviations)
         inside = self._inside(span, level)
+        if self.grammar.elision is not NEVER:
+            tokens = [piece for token in tokens for piece in _split(token, self.grammar.elision)]
         for part in _parts(tokens, level):
             stretch = self._stretch(part, inside, ends, level)
             stretch.holder = holder
@@ -192,7 +194,7 @@ class _Builder:
 
     def _stretch(self, tokens: list[Token], inside: list[Quotation], ends: tuple[bool, bool], level: int) -> Stretch:
         words = [token.text for token in tokens]
-        lower = [word.lower() for word in words]
+        lower = [word.lower().replace("’", "'") for word in words]
         flags = list(map(self.grammar.flags, lower))
         quote = [-1] * len(tokens)
         quotes: list[tuple[int, int, bool]] = []
@@ -219,6 +221,17 @@ def _parts(tokens: list[Token], level: int) -> Iterator[list[Token]]:
             start = at
     if tokens:
         yield tokens[start:]
+
+
+def _split(token: Token, elision: re.Pattern[str]) -> Iterator[Token]:
+    """ "qu'il" is two words, "dit-il" is a verb and its subject."""
+    start = token.start
+    for cut in elision.finditer(token.text):
+        at = token.start + cut.end()
+        if start < at < token.end:
+            yield Token(start, at, token.text[start - token.start : at - token.start], token.kind)
+            start = at
+    yield Token(start, token.end, token.text[start - token.start :], token.kind)
 
 
 def _glued(tokens: list[Token], abbreviations: frozenset[str]) -> list[Token]:

@@ -58,7 +58,7 @@ class ContentEnd:
     def _stops(self, start: int, k: int, kind: ContentKind, finite: bool, group: Group | None, inside: Inside) -> bool:
         s, flags, word = self.s, self.s.flags[k], self.s.lower[k]
         if word == ";":
-            return finite or not s.grammar.null_subject
+            return finite or not s.grammar.marked
         if word in self.cut["always"]:
             return finite or kind == "object"
         if word == ",":
@@ -84,7 +84,7 @@ class ContentEnd:
             return kind != "clause" and self._coordinated_cue(following, group)
         if kind == "object" and self._apposed(following):
             return False
-        if word in self.cut[kind] and not (s.grammar.null_subject and self._that_follows(following)):
+        if word in self.cut[kind] and not (s.grammar.marked and self._that_follows(following)):
             return True
         if kind != "clause" and s.grammar.gerund_suffix.match(word):
             return True
@@ -127,11 +127,11 @@ class ContentEnd:
         s = self.s
         subject_between = cue.left > first
         if cue.at in self.openers:
-            if not (subject_between and s.grammar.null_subject):
+            if not (subject_between and s.grammar.marked):
                 return True
             opposed = first > 0 and bool(s.flags[first - 1] & (g.ADVERSATIVE | g.SUBORDINATOR))
             return opposed or starts_noun_phrase(s, first)
-        if not s.grammar.null_subject:
+        if not s.grammar.marked:
             return cue.verb.takes("paren")
         same = group is not None and cue.past == group.past and cue.plural == group.plural and cue.finite
         return same and cue.past and not subject_between

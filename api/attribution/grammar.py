@@ -104,6 +104,12 @@ class Grammar:
     raising: frozenset[str] = frozenset()
     idioms: frozenset[tuple[str, ...]] = frozenset()
     paragraph_continuation: bool = False
+    elision: re.Pattern[str] = NEVER
+
+    @property
+    def marked(self) -> bool:
+        """True where every complement clause opens with a mark ("que")."""
+        return not self.bare_clause
 
     def flags(self, word: str) -> int:
         """The class bits of a lower-case word."""
@@ -142,6 +148,7 @@ def grammar_of(language: Language) -> Grammar:
         label_openers=tuple(tuple(phrase.split()) for phrase in language.listed("cues.labels.openers")),
         asked=language.words("cues.asked"),
         raising=language.words("cues.raising"),
+        elision=re.compile(str(language.get("grammar.elision") or NEVER.pattern)),
         idioms=frozenset(tuple(phrase.split()) for phrase in language.listed("cues.idioms")),
         paragraph_continuation=bool(language.get("grammar.paragraph_continuation")),
     )

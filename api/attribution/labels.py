@@ -50,7 +50,7 @@ def _labelled(s: Stretch, start: int, colon: int, content: list[tuple[int, int]]
 
 
 def _is_name(s: Stretch, start: int, end: int) -> bool:
-    if any(s.quote[k] >= 0 or s.finite[k] for k in range(start, end)):
+    if any(s.quote[k] >= 0 or s.finite[k] or s.lower[k] in s.grammar.readings for k in range(start, end)):
         return False
     if s.lower[start] in s.grammar.no_labels or s.flags[start] & (g.TIME | g.CALENDAR | g.SUBORDINATOR):
         return False

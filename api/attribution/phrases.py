@@ -118,7 +118,7 @@ def preposition_phrase_right(s: Stretch, at: int, limit: int) -> int:
 
 def _medium(s: Stretch, at: int) -> bool:
     """ "comentó a EFE Pastoriza": an agency's name ends the phrase although another name follows."""
-    return bool(s.flags[at] & g.NEWS_AGENCY) or (s.words[at].isupper() and 2 < len(s.words[at]) < 6)
+    return bool(s.flags[at] & g.NEWS_AGENCY) or (s.words[at].isupper() and 2 < len(s.words[at]) < 8)
 
 
 def _new_phrase(s: Stretch, end: int, flags: int) -> bool:

@@ -77,7 +77,7 @@ def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None,
         plain = quoted or _only_circumstances(s, group.end, after)
         if not found.named and s.grammar.null_subject and (closes or quoted) and plain:
             return NOBODY, after, group.left
-    if s.grammar.null_subject and not (subject.named and _quoted_before(s, subject.start)):
+    if s.grammar.marked and not (subject.named and _quoted_before(s, subject.start)):
         return None, 0, 0
     if subject.named and subject.kind == "overt" and mark_before(s, subject.start) and not subject.start >= group.left:
         return subject, group.end, subject.start
@@ -96,7 +96,7 @@ def _only_circumstances(s: Stretch, start: int, end: int) -> bool:
 
 
 def _is_inverted(s: Stretch, group: Group, found: Subject, after: int, quoted: bool) -> bool:
-    if s.grammar.null_subject:
+    if s.grammar.marked:
         return quoted or not reads_as_object(s, group.verb, found)
     if group.left != group.at or (found.start != group.end and not s.flags[group.end] & g.ADVERB):
         return False
@@ -163,6 +163,8 @@ def _resumed(s: Stretch, after: int, first: Range, dash: bool, inverted: bool, e
     if at >= s.size:
         return None
     if s.quote[at] >= 0:
+        if s.lower[close] == "." and s.quote_end(at) < s.size - 1:
+            return None
         return _resumed_quote(s, at, ends)
     if quoted or s.lower[close] in (":", "."):
         return None
@@ -190,7 +192,7 @@ def _goes_on(s: Stretch, at: int, first: Range, inverted: bool) -> bool:
         return False
     if s.grammar.gerund_suffix.match(word) or word in s.grammar.cuts["always_after_comma"]:
         return False
-    if s.grammar.null_subject:
+    if s.grammar.marked:
         if s.grammar.participle_suffix.match(word) or (
             flags & (g.PREPOSITION | g.DETERMINER) and complete and inverted
         ):

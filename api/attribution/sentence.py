@@ -24,7 +24,7 @@ def find_in(s: Stretch) -> list[Find]:
     starts = [
         k for k, word in enumerate(s.lower)
         if s.quote[k] < 0 and (word in grammar.readings or word in grammar.according or word in grammar.nouns
-                               or (grammar.null_subject and len(word) > 6 and grammar.enclitic.match(word)))
+                               or (grammar.marked and len(word) > 6 and grammar.enclitic.match(word)))
     ]  # fmt: skip
     if not starts and ":" not in s.lower and not s.quotes:
         return []
@@ -98,7 +98,10 @@ class _Pass:
     def _marked(self, group: Group) -> Find | None:
         complement = self.complements.get(group.at)
         if complement is not None:
-            return self._after(group, complement, self._subject(group, complement))
+            subject = self._subject(group, complement)
+            if not (subject.named or self.s.grammar.null_subject or group.mood == "infinitive"):
+                return None
+            return self._after(group, complement, subject)
         subject = self.subjects[group.at]
         before = preceding_content(self.s, group, subject, 0, self.ends)
         return self._before(group, before) if before else None
@@ -113,6 +116,8 @@ class _Pass:
         if before and (before.inverted or complement is None or (before.quoted and complement.how not in MARKED)):
             return self._before(group, before)
         if complement is None or not subject.named:
+            return None
+        if subject.kind == "relative" and complement.how in ("object", "preposition"):
             return None
         if (
             before

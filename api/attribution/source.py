@@ -107,12 +107,7 @@ NOT_SKIPPED = g.DETERMINER | g.SUBORDINATOR | g.COORDINATOR | g.PRONOUN
 def _relative(s: Stretch, p: int, floor: int) -> Subject:
     """ "el ministro, quien dijo"; "a man who said": the antecedent with its pronoun. Not "ya que dijo"."""
     at = p
-    if (
-        at > floor
-        and s.flags[at - 1] & g.DETERMINER
-        and not s.flags[p] & g.PERSONAL_RELATIVE
-        and s.grammar.null_subject
-    ):
+    if at > floor and s.flags[at - 1] & g.DETERMINER and not s.flags[p] & g.PERSONAL_RELATIVE and s.grammar.marked:
         if at - 2 >= floor and s.flags[at - 2] & g.PREPOSITION and (at - 3 < floor or not s.is_word(at - 3)):
             return NOBODY
         return Subject(p, p + 1, "relative", (p, p + 1))
@@ -168,7 +163,7 @@ def _stray_comma(s: Stretch, p: int, plural: bool, floor: int) -> Subject:
     """ "Fuentes del sector crítico, opinan que": a comma between a plain subject and its verb."""
     start = clause_start(s, p - 1, plural, floor) if p - 1 >= floor and s.is_word(p - 1) else p
     plain = start < p and starts_noun_phrase(s, start) and not is_time_phrase(s, start)
-    if plain and s.grammar.null_subject and not any(s.finite[k] for k in range(start, p)):
+    if plain and s.grammar.marked and not any(s.finite[k] for k in range(start, p)):
         return Subject(start, p, "overt")
     return Subject(0, 0, "shared")
 
@@ -239,7 +234,7 @@ def _joins_nouns(s: Stretch, k: int, plural: bool, floor: int) -> bool:
     """True for the conjunction of "A and B said": noun phrases on both sides and no verb on the left."""
     if k <= floor or k + 1 >= s.size or s.flags[k] & g.ADVERSATIVE or not s.is_word(k - 1):
         return False
-    if not s.grammar.null_subject and not (starts_noun_phrase(s, k + 1) or s.lower[k + 1].endswith("s")):
+    if not s.grammar.marked and not (starts_noun_phrase(s, k + 1) or s.lower[k + 1].endswith("s")):
         return False
     at = k - 1
     while at >= floor and s.is_word(at) and s.quote[at] < 0:
@@ -257,11 +252,11 @@ def _noun_phrase(s: Stretch, start: int, end: int, plural: bool = False) -> Subj
         at += 1
     if at >= end:
         return NOBODY
-    if (starts_noun_phrase(s, at) or not s.grammar.null_subject) and not s.flags[at] & g.PREPOSITION:
+    if (starts_noun_phrase(s, at) or not s.grammar.marked) and not s.flags[at] & g.PREPOSITION:
         if not is_time_phrase(s, at) or at + 2 >= end:
             return Subject(at, end, "overt") if not is_time_phrase(s, at) else NOBODY
         at += 1
-    if plural and s.lower[at].endswith("s") and not s.flags[at] and s.grammar.null_subject and not s.finite[at]:
+    if plural and s.lower[at].endswith("s") and not s.flags[at] and s.grammar.marked and not s.finite[at]:
         return Subject(at, end, "overt")
     for z in range(at + 1, end):
         before = s.flags[z - 1]
@@ -288,11 +283,11 @@ def right_subject(s: Stretch, at: int, limit: int) -> tuple[Subject, int]:
         k = skip_time(s, k, limit)
         if k >= limit or s.quote[k] >= 0:
             break
-        if k > at and s.lower[k] == "," and s.grammar.null_subject and (past := _past_day(s, k, limit)) > k:
+        if k > at and s.lower[k] == "," and s.grammar.marked and (past := _past_day(s, k, limit)) > k:
             k = past
             continue
         flags = s.flags[k]
-        if s.grammar.null_subject and flags & g.PREPOSITION and not flags & g.GENITIVE:
+        if s.grammar.marked and flags & g.PREPOSITION and not flags & g.GENITIVE:
             k = _filler(s, k, limit)
             continue
         if starts_noun_phrase(s, k) and not flags & (g.COMPLEMENTISER | g.QUESTION):
