@@ -1,0 +1,35 @@
+"""Every signal row fires on its own examples and stays silent on the hard ones beside them."""
+
+import pytest
+
+from api.languages.loader import available
+from api.model import Passage, Span
+from api.signals import find_signals
+from api.signals.patterns import rows
+
+FIRES = [(code, row.id, row.code, text) for code in available() for row in rows(code) for text in row.fires]
+SILENT = [(code, row.id, row.code, text) for code in available() for row in rows(code) for text in row.silent]
+
+
+def signals_of(text, language):
+    return find_signals(text, (Passage(0, Span(0, len(text)), 0),), language)
+
+
+@pytest.mark.parametrize(("language", "id_", "code", "text"), FIRES, ids=[f"{f[1]}: {f[3][:40]}" for f in FIRES])
+def test_it_fires(language, id_, code, text):
+    found = [signal for signal in signals_of(text, language) if signal.code == code]
+    assert found, id_
+    assert found[0].evidence.of(text)
+    assert Span(0, len(text)).contains(found[0].event)
+
+
+@pytest.mark.parametrize(("language", "id_", "code", "text"), SILENT, ids=[f"{s[1]}: {s[3][:40]}" for s in SILENT])
+def test_it_stays_silent(language, id_, code, text):
+    assert code not in {signal.code for signal in signals_of(text, language)}, id_
+
+
+def test_every_row_has_both_and_a_name_of_its_own():
+    for language in available():
+        ids = [row.id for row in rows(language)]
+        assert len(ids) == len(set(ids))
+        assert all(row.fires and row.silent and row.id.startswith(f"{language}.") for row in rows(language))
