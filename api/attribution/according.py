@@ -15,12 +15,13 @@ CLOSES = frozenset([",", ".", ";", "(", ")", ":", "?", "!"])
 OPENERS = g.COORDINATOR | g.SUBORDINATOR | g.TIME | g.ADVERB | g.SENTENCE_OPENER | g.COMPLEMENTISER | g.RELATIVE
 
 
-def according_at(s: Stretch, at: int, ends: ContentEnd) -> Find | None:
-    """The attribution of the according-to phrase that begins at token `at`, or None when none does or no source
+def according_at(s: Stretch, pivot: int, ends: ContentEnd) -> Find | None:
+    """The attribution of the according-to phrase that holds token `pivot`, or None when none does or no source
     follows ("según el caso")."""
-    words = next((w for w in s.grammar.according.get(s.lower[at], ()) if tuple(s.lower[at : at + len(w)]) == w), None)
-    if words is None:
+    phrase = _phrase(s, pivot)
+    if phrase is None:
         return None
+    at, words = phrase
     if at and s.flags[at - 1] & (g.DETERMINER | g.PREPOSITION) and len(words) == 1:
         return None  # Portuguese "do segundo posto"
     cue = (at, at + len(words))
@@ -38,6 +39,14 @@ def according_at(s: Stretch, at: int, ends: ContentEnd) -> Find | None:
         return None
     rule = "according_verb" if cue[1] > after else "according"
     return Find(cue, subject, content, "report", " ".join(words), rule, tier=1)
+
+
+def _phrase(s: Stretch, pivot: int) -> tuple[int, tuple[str, ...]] | None:
+    for words in s.grammar.according.get(s.lower[pivot], ()):
+        at = pivot - words.index(s.lower[pivot])
+        if at >= 0 and tuple(s.lower[at : at + len(words)]) == words:
+            return at, words
+    return None
 
 
 def _verbal(s: Stretch, cue: tuple[int, int]) -> tuple[tuple[int, int], Subject, int] | None:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from api.attribution import conjugate as form
 from api.attribution import grammar as g
@@ -22,8 +23,8 @@ from api.text.quotes import Quotation, pair_quotes
 from api.text.sentences import split_units
 from api.text.tokens import Token, tokenise
 
-MIN_FINITE = 4  # letters of a word whose ending says that it is a finite verb
 NOUN_COMES = g.PREPOSITION | g.POSSESSIVE | g.INFINITIVE_MARK
+TOKEN_START = attrgetter("start")
 ASIDE = re.compile(r"\s?[—–]\s?(?P<verb>\w{2,20})\b[^—–\n]{0,120}+[—–],?\s?")  # inside a quotation
 ENDERS = frozenset([".", "?", "!", "…"])
 OPENERS_UPPER = "¿¡"
@@ -39,7 +40,7 @@ class Stretch:
 
     A quotation's entry is (first token, one past its last token, closed): the marks belong to it. Token positions
     are half open like offsets. `finite[i]` says whether the token reads as a finite verb. `level` counts the
-    quotations around the stretch, `holder` is the quotation it fills. `continues`: it begins inside a
+    quotations around the stretch. `continues`: it begins inside a
     quotation that the paragraph before left open.
     """
 
@@ -54,7 +55,6 @@ class Stretch:
     first_in_paragraph: bool
     last_in_paragraph: bool
     level: int = 0
-    holder: Quotation | None = None
     continues: bool = False
     finite: list[bool] = field(default_factory=list)
     brackets: dict[int, int] = field(default_factory=dict)
@@ -115,9 +115,9 @@ class Document:
     stretches: tuple[Stretch, ...]
     marks: bytes  # 1 for every character inside a quotation
 
-    def quoted(self, at: int) -> bool:
-        """True when the character at this offset is inside a quotation."""
-        return bool(self.marks[at])
+    def quotes_in(self, span: Span) -> bool:
+        """True when some character of the span is inside a quotation."""
+        return self.marks.find(1, span.start, span.end) >= 0
 
     @classmethod
     def of(cls, text: str, language: Language) -> Document:
@@ -145,6 +145,7 @@ class _Builder:
         self.text = text
         self.grammar = grammar
         self.abbreviations = abbreviations
+        self.curly = "’" in text
         self.by_depth: dict[int, list[Quotation]] = {}
         for quotation in quotations:
             self.by_depth.setdefault(quotation.depth, []).extend(self._without_asides(quotation))
@@ -153,7 +154,10 @@ class _Builder:
     def stretches(self, unit: Span) -> Iterator[Stretch]:
         first = self._line_edge(unit.start - 1, -1)
         last = self._line_edge(unit.end, 1)
-        yield from self._level(unit, 0, None, (first, last))
+        tokens = _glued(tokenise(self.text, unit.start, unit.end), self.abbreviations)
+        if self.grammar.elision is not NEVER:
+            tokens = [piece for token in tokens for piece in _split(token, self.grammar.elision)]
+        yield from self._level(tokens, self._inside(unit, 0), 0, (first, last))
 
     def _without_asides(self, quotation: Quotation) -> Iterator[Quotation]:
         """The quotation in the pieces between the reporting clauses that dashes set into it: "«A —dijo X— B»"."""
@@ -172,19 +176,18 @@ class _Builder:
             at += step
         return not 0 <= at < len(self.text) or self.text[at] == "\n"
 
-    def _level(self, span: Span, level: int, holder: Quotation | None, ends: tuple[bool, bool]) -> Iterator[Stretch]:
-        tokens = _glued(tokenise(self.text, span.start, span.end), self.abbreviations)
-        inside = self._inside(span, level)
-        if self.grammar.elision is not NEVER:
-            tokens = [piece for token in tokens for piece in _split(token, self.grammar.elision)]
+    def _level(
+        self, tokens: list[Token], inside: list[Quotation], level: int, edges: tuple[bool, bool]
+    ) -> Iterator[Stretch]:
         for part in _parts(tokens, level):
-            stretch = self._stretch(part, inside, ends, level)
-            stretch.holder = holder
+            stretch = self._stretch(part, inside, edges, level)
             stretch.continues = any(q.continues and q.outer.start <= part[0].start for q in inside)
             yield stretch
         for quotation in inside:
-            if quotation.inner.end > quotation.inner.start:
-                yield from self._level(quotation.inner, level + 1, quotation, (False, False))
+            low = bisect_left(tokens, quotation.inner.start, key=TOKEN_START)
+            high = bisect_left(tokens, quotation.inner.end, key=TOKEN_START)
+            deeper = self._inside(quotation.inner, level + 1)
+            yield from self._level(tokens[low:high], deeper, level + 1, (False, False))
 
     def _inside(self, span: Span, depth: int) -> list[Quotation]:
         starts = self.starts.get(depth, [])
@@ -192,9 +195,11 @@ class _Builder:
         low = bisect_left(starts, span.start)
         return found[low : bisect_right(starts, max(span.end - 1, span.start))]
 
-    def _stretch(self, tokens: list[Token], inside: list[Quotation], ends: tuple[bool, bool], level: int) -> Stretch:
+    def _stretch(self, tokens: list[Token], inside: list[Quotation], edges: tuple[bool, bool], level: int) -> Stretch:
         words = [token.text for token in tokens]
-        lower = [word.lower().replace("’", "'") for word in words]
+        lower = [word.lower() for word in words]
+        if self.curly:
+            lower = [word.replace("’", "'") for word in lower]
         flags = list(map(self.grammar.flags, lower))
         quote = [-1] * len(tokens)
         quotes: list[tuple[int, int, bool]] = []
@@ -206,7 +211,7 @@ class _Builder:
                 quote[begin:end] = [len(quotes)] * (end - begin)
                 quotes.append((begin, end, quotation.close is not None))
         return Stretch(
-            self.grammar, self.text, tokens, words, lower, flags, quote, quotes, ends[0], ends[1], level
+            self.grammar, self.text, tokens, words, lower, flags, quote, quotes, edges[0], edges[1], level
         )  # fmt: skip
 
 
@@ -251,24 +256,23 @@ def finite_verbs(stretch: Stretch) -> list[bool]:
     """For every token whether it reads as a finite verb: by its form, unless the word before makes it a noun."""
     found = []
     before = 0
-    for at, word in enumerate(stretch.lower):
-        here = stretch.flags[at]
-        found.append(_finite(stretch.grammar, word, here, before, stretch.capital(at)))
+    needs = map(stretch.grammar.finiteness, stretch.lower)
+    for word, need, here in zip(stretch.words, needs, stretch.flags, strict=True):
+        found.append(need != g.NEVER_FINITE and _finite(need, before, word[0].isupper()))
         before = here
     return found
 
 
-def _finite(grammar: Grammar, word: str, here: int, before: int, capital: bool) -> bool:
-    if here & (g.FINITE_WORD | g.HAVE | g.BE | g.MODAL):
-        return not here & g.NOT_FINITE and not (here & g.FINITE_WORD and before & NOUN_COMES)
-    if capital or here & g.NOT_FINITE or len(word) < MIN_FINITE:
-        return False
-    if before & NOUN_COMES or (before & g.DETERMINER and not before & g.CLITIC):
-        return False
-    readings = grammar.readings.get(word)
-    if readings and any(reading.flags & (form.FINITE | form.HOMOGRAPH) == form.FINITE for reading in readings):
+def _finite(need: int, before: int, capital: bool) -> bool:
+    if need == g.ALWAYS_FINITE:
         return True
-    return not before & g.NO_FINITE_AFTER and bool(grammar.finite_suffix.match(word))
+    if before & NOUN_COMES:
+        return False
+    if need == g.UNLESS_NOUN_COMES:
+        return True
+    if capital or (before & g.DETERMINER and not before & g.CLITIC):
+        return False
+    return need == g.UNLESS_NOMINAL or not before & g.NO_FINITE_AFTER
 
 
 def brackets(stretch: Stretch) -> dict[int, int]:

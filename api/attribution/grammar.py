@@ -7,8 +7,9 @@ A word's classes are bits, so that a pass asks `flags & PREPOSITION`. The names 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from api.attribution import conjugate as form
 from api.languages.loader import Language
@@ -38,6 +39,11 @@ MESSAGE, TITLE, SENTENCE_OPENER, STOP_BEFORE, NO_FINITE_AFTER, TOPIC, NEWS_AGENC
     BIT[n] for n in CLASSES[47:56]
 )
 
+CUE = 1 << len(CLASSES)  # a cue form, a cue noun or the first word of an according-to phrase
+NEVER_FINITE, ALWAYS_FINITE, UNLESS_NOUN_COMES, UNLESS_NOMINAL, UNLESS_MARKED = range(5)
+MIN_FINITE = 4  # letters of a word whose ending says that it is a finite verb
+SHORTEST_ENCLITIC = 6  # letters
+REMEMBERED = 1 << 15  # words
 CUTS = ("clause", "either", "object", "always", "always_after_comma", "object_words")
 NEVER = re.compile(r"(?!)")
 SHORTEST_SUFFIXED = 4  # letters; what is not longer is no suffixed adverb
@@ -76,7 +82,7 @@ class Noun:
     stance: Stance
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """Everything the passes know about one language; compiled once from its file."""
 
@@ -111,14 +117,43 @@ class Grammar:
         """True where every complement clause opens with a mark ("que")."""
         return not self.bare_clause
 
-    def flags(self, word: str) -> int:
-        """The class bits of a lower-case word."""
+    @cached_property
+    def flags(self) -> Callable[[str], int]:
+        """The class bits of a lower-case word; CUE says that a cue can stand on it. Remembers the commonest words."""
+        return lru_cache(maxsize=REMEMBERED)(self._flags)
+
+    @cached_property
+    def finiteness(self) -> Callable[[str], int]:
+        """NEVER_FINITE, or what a lower-case word needs to be a finite verb: nothing, no noun mark, no mark at all."""
+        return lru_cache(maxsize=REMEMBERED)(self._finiteness)
+
+    def _flags(self, word: str) -> int:
         found = self.words.get(word, 0)
-        if found or len(word) <= SHORTEST_SUFFIXED:
-            return found
-        if word.endswith(self.adverb_suffix):
-            return ADVERB
-        return POSSESSIVE if word.endswith(GENITIVE_ENDINGS) else 0
+        if not found and len(word) > SHORTEST_SUFFIXED:
+            if word.endswith(self.adverb_suffix):
+                found = ADVERB
+            elif word.endswith(GENITIVE_ENDINGS):
+                found = POSSESSIVE
+        cue = word in self.readings or word in self.according or word in self.nouns
+        return found | CUE if cue or self._is_enclitic(word) else found
+
+    def _is_enclitic(self, word: str) -> bool:
+        return len(word) > SHORTEST_ENCLITIC and self.enclitic.match(word) is not None
+
+    def _finiteness(self, word: str) -> int:
+        bits = self.words.get(word, 0)
+        if bits & NOT_FINITE:
+            return NEVER_FINITE
+        if bits & (HAVE | BE | MODAL):
+            return ALWAYS_FINITE
+        if bits & FINITE_WORD:
+            return UNLESS_NOUN_COMES
+        if len(word) < MIN_FINITE:
+            return NEVER_FINITE
+        readings = self.readings.get(word, ())
+        if any(reading.flags & (form.FINITE | form.HOMOGRAPH) == form.FINITE for reading in readings):
+            return UNLESS_NOMINAL
+        return UNLESS_MARKED if self.finite_suffix.match(word) else NEVER_FINITE
 
 
 @cache
@@ -194,12 +229,13 @@ def _nouns(language: Language) -> dict[str, Noun]:
 
 
 def _according(language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The according-to phrases by their longest word, which is rare enough to look for."""
     found: dict[str, list[tuple[str, ...]]] = {}
     phrases = [*language.listed("cues.according.simple"), *language.listed("cues.according.phrases")]
     for phrase in phrases:
         words = tuple(phrase.split())
-        found.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in found.items()}
+        found.setdefault(max(words, key=len), []).append(words)
+    return {pivot: tuple(sorted(rows, key=len, reverse=True)) for pivot, rows in found.items()}
 
 
 def _stance(value: object) -> Stance:

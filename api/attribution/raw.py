@@ -90,12 +90,14 @@ def _raw(s: Stretch, find: Find, content: list[Span], document: Document) -> Raw
 
 def kind_of(content: tuple[Span, ...], document: Document) -> Kind:
     """How much of the content is quoted: direct (nearly all), indirect (nothing), else mixed."""
+    if not any(document.quotes_in(span) for span in content):
+        return "indirect"
     total = quoted = 0
     for span in content:
         for at in range(span.start, span.end):
             if document.text[at].isalnum():
                 total += 1
-                quoted += document.quoted(at)
+                quoted += document.marks[at]
     if not quoted:
         return "indirect"
     return "direct" if quoted >= QUOTED_SHARE * total else "mixed"

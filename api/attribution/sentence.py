@@ -20,12 +20,7 @@ TIERS = {"that": 2, "question": 2, "colon": 1, "quote": 1, "infinitive": 3, "pre
 
 def find_in(s: Stretch) -> list[Find]:
     """The attributions of one stretch in the order of their cues."""
-    grammar = s.grammar
-    starts = [
-        k for k, word in enumerate(s.lower)
-        if s.quote[k] < 0 and (word in grammar.readings or word in grammar.according or word in grammar.nouns
-                               or (grammar.marked and len(word) > 6 and grammar.enclitic.match(word)))
-    ]  # fmt: skip
+    starts = [k for k, flags in enumerate(s.flags) if flags & g.CUE and s.quote[k] < 0]
     if not starts and ":" not in s.lower and not s.quotes:
         return []
     s.finite = finite_verbs(s)
