@@ -81,7 +81,7 @@ class ContentEnd:
         if s.quote[following] >= 0:
             return False
         if not finite:
-            return kind != "clause" and self._coordinated_cue(following, group)
+            return (kind != "clause" or not s.grammar.marked) and self._coordinated_cue(following, group)
         if kind == "object" and self._apposed(following):
             return False
         if word in self.cut[kind] and not (s.grammar.marked and self._that_follows(following)):

@@ -54,13 +54,15 @@ GENITIVE_ENDINGS = ("'s", "’s", "s'", "s’")
 class Verb:
     """One cue verb: what it commits to and which complements it takes (`frames`, see the language files).
 
-    `prepositions` open a content of their own ("speak about X"); they are kept apart from the frames.
+    `prepositions` open a content of their own ("speak about X"); they are kept apart from the frames. `particle` are
+    the words that must follow ("point out", "dar a conocer").
     """
 
     lemma: str
     stance: Stance
     frames: frozenset[str]
     prepositions: frozenset[str] = frozenset()
+    particle: tuple[str, ...] = ()
 
     def takes(self, frame: str) -> bool:
         return frame in self.frames
@@ -210,8 +212,10 @@ def _readings(language: Language) -> dict[str, tuple[Reading, ...]]:
         frames = str(row.get("frames", "")).split()
         prepositions = frozenset(str(row.get("prepositions", "")).split())
         for lemma in str(row["lemmas"]).split():
-            verb = Verb(lemma, _stance(row["stance"]), frozenset(frames), prepositions)
-            infinitive = lemma.removesuffix("se") if verb.takes("reflexive") else lemma
+            plain, *particle = lemma.split("_")
+            name = " ".join((plain, *particle))
+            verb = Verb(name, _stance(row["stance"]), frozenset(frames), prepositions, tuple(particle))
+            infinitive = plain.removesuffix("se") if verb.takes("reflexive") else plain
             for word, flags in conjugator.forms(infinitive).items():
                 if word in homographs:
                     flags |= form.HOMOGRAPH

@@ -15,6 +15,8 @@ from api.attribution.phrases import STOPS, skip_time, trimmed
 from api.attribution.reading import Group
 from api.attribution.source import NOBODY, Subject, reads_as_object, right_subject
 
+LONGEST_FRAME = 10  # tokens between the cue of an as-frame and its comma
+REACH = 7  # tokens in which the reporting clause closes when its content goes on
 SHORT_BARE = 6  # tokens that a content without a verb must have before an unquoted reporting clause
 Range = tuple[int, int]
 
@@ -66,9 +68,28 @@ def preceding_content(s: Stretch, group: Group, subject: Subject, floor: int, en
     return Preceding(content, inverted, inverted.start > group.at, quoted)
 
 
+def as_frame(s: Stretch, group: Group, subject: Subject, ends: ContentEnd) -> Preceding | None:
+    """ "As the mayor said, C", "Como explicó el juez, C": the content behind the comma that closes the frame."""
+    if s.lower[0] not in s.grammar.according_as or not group.verb.takes("paren") or not group.finite:
+        return None
+    if group.left == 1:
+        subject, after = right_subject(s, group.end, s.size)
+    elif subject.named and subject.start == 1:
+        after = group.end
+    else:
+        return None
+    comma = next((k for k in range(after, min(after + LONGEST_FRAME, s.size)) if s.lower[k] == ","), -1)
+    if comma < 0 or not subject.named:
+        return None
+    start, end = trimmed(s, comma + 1, ends.find(comma + 1, "clause", None)) if comma + 1 < s.size else (0, 0)
+    if not any(s.finite[k] or s.quote[k] >= 0 for k in range(start, end)):
+        return None
+    return Preceding([(start, end)], subject, False, False)
+
+
 def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None, int, int]:
     """The subject of the reporting clause, where the clause ends, and where what precedes it ends."""
-    if mark_before(s, group.left) and not group.verb.takes("told"):
+    if mark_before(s, group.left) and (group.verb.takes("invert") or not group.verb.takes("told")):
         found, after = right_subject(s, group.end, s.size)
         quoted = _quoted_before(s, group.left)
         if found.named and _is_inverted(s, group, found, after, quoted):
@@ -79,8 +100,12 @@ def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None,
             return NOBODY, after, group.left
     if s.grammar.marked and not (subject.named and _quoted_before(s, subject.start)):
         return None, 0, 0
-    if subject.named and subject.kind == "overt" and mark_before(s, subject.start) and not subject.start >= group.left:
-        return subject, group.end, subject.start
+    if subject.named and subject.kind == "overt" and not subject.start >= group.left:
+        edge = subject.start
+        if edge > 1 and s.lower[edge - 1] in s.grammar.according_as and s.lower[edge - 2] == ",":
+            edge -= 1  # ", as X said"
+        if mark_before(s, edge):
+            return subject, group.end, edge
     return None, 0, 0
 
 
@@ -138,7 +163,7 @@ def _is_content(s: Stretch, group: Group, subject: Subject, start: int, end: int
         return False
     if any(s.finite[k] or s.quote[k] >= 0 for k in range(start, end)):
         return True
-    goes_on = after + 5 < s.size and s.lower[after] == ","
+    goes_on = after + 5 < s.size and "," in s.lower[after : after + REACH]
     return end - start >= SHORT_BARE or goes_on
 
 

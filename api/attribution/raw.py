@@ -124,4 +124,13 @@ def nested(rows: list[RawAttribution]) -> list[RawAttribution]:
         inside = [item for item in active if item[1] != index and item[0].contains(place)]
         inner = min(inside, key=lambda item: item[0].end - item[0].start, default=None)
         done.append(replace(row, nested_in=inner[1]) if inner else row)
-    return done
+    return [_without_cycle(row, done) for row in done]
+
+
+def _without_cycle(row: RawAttribution, rows: list[RawAttribution]) -> RawAttribution:
+    """Two that hold each other's cue: the surer one is not nested."""
+    if row.nested_in is None:
+        return row
+    other = rows[row.nested_in]
+    mutual = other.nested_in is not None and rows[other.nested_in] is row
+    return replace(row, nested_in=None) if mutual and row.tier <= other.tier else row

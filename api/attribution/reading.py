@@ -76,10 +76,14 @@ def read(s: Stretch, at: int) -> Group | None:
     for reading in readings:
         if reading.verb.takes("reflexive") and not left.reflexive:
             continue
+        particle = reading.verb.particle
+        if tuple(s.lower[at + 1 : at + 1 + len(particle)]) != particle:
+            continue
         if reading.flags & form.FIRST and (not s.level or reading.verb.takes("belief")):
             continue
         group = _group(s, at, left, reading)
-        if group and (best is None or (group.finite and not best.finite)):
+        better = best is None or (group is not None and (group.finite, group.end) > (best.finite, best.end))
+        if group and better:
             best = group
     return best
 
@@ -214,7 +218,7 @@ def _group(s: Stretch, at: int, left: _Left, reading: Reading) -> Group | None:
     mood, passive = _mood(s, at, left, reading.flags)
     if mood is None:
         return None
-    group = Group(at, left.start, left.edge, at + 1, reading.verb, mood)
+    group = Group(at, left.start, left.edge, at + 1 + len(reading.verb.particle), reading.verb, mood)
     group.passive = passive
     group.plural = left.plural if left.have else bool(reading.flags & form.PLURAL)
     group.first = left.first if left.have else bool(reading.flags & form.FIRST and not reading.flags & form.PARTICIPLE)
@@ -248,13 +252,25 @@ def _plural_present(s: Stretch, at: int, left: _Left) -> bool:
     """An English base form is a present tense behind a plural subject or a relative, before a clause or an object."""
     if left.edge == 0:
         return False
-    before, word = s.flags[left.edge - 1], s.lower[left.edge - 1]
+    edge = left.edge
+    while s.brackets.get(edge - 1, edge) < edge - 1:
+        edge = s.brackets[edge - 1]  # an insertion between dashes or brackets
+    if edge == 0:
+        return False
+    before, word = s.flags[edge - 1], s.lower[edge - 1]
     if before & (g.PRONOUN | g.QUANTIFIER):
         return True
     if before & g.PREPOSITION or before & g.DETERMINER or word in BEFORE_A_VERB - {","}:
         return False
+    if not _noun_form(s, at) and word not in BEFORE_A_VERB and not before & (g.RELATIVE | g.COORDINATOR):
+        return True
     opens = at + 1 < s.size and (
-        s.flags[at + 1] & (g.COMPLEMENTISER | g.DETERMINER | g.PRONOUN | g.QUESTION) or s.opens_quote(at + 1)
+        any(
+            s.lower[at + 1] in r.verb.prepositions or r.verb.particle[:1] == (s.lower[at + 1],)
+            for r in s.grammar.readings[s.lower[at]]
+        )
+        or s.flags[at + 1] & (g.COMPLEMENTISER | g.DETERMINER | g.PRONOUN | g.QUESTION)
+        or s.opens_quote(at + 1)
     )
     if before & (g.RELATIVE | g.COORDINATOR) or word == ",":
         return bool(opens)

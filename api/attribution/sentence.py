@@ -10,8 +10,9 @@ from api.attribution.ends import ContentEnd, ContentKind, Inside
 from api.attribution.find import Find
 from api.attribution.labels import label_of
 from api.attribution.nouns import noun_cue
+from api.attribution.passive import asked, by_agent
 from api.attribution.phrases import trimmed
-from api.attribution.preceding import Preceding, mark_before, preceding_content
+from api.attribution.preceding import Preceding, as_frame, mark_before, preceding_content
 from api.attribution.reading import Group, read
 from api.attribution.source import NOBODY, Subject, Taken, left_subject, shared_subject
 
@@ -88,6 +89,9 @@ class _Pass:
             return noun_cue(s, k, self.ends) if s.lower[k] in s.grammar.nouns else None
         if any(f.cue[0] <= k < f.cue[1] for f in self.found):
             return None
+        framed = as_frame(s, group, self.subjects[k], self.ends) if k <= OPENING + 2 else None
+        if framed is not None:
+            return self._find(group, framed.subject, framed.content, "as_frame", tier=1)
         return self._marked(group) if not s.grammar.bare_clause else self._bare(group)
 
     def _marked(self, group: Group) -> Find | None:
@@ -103,7 +107,11 @@ class _Pass:
 
     def _bare(self, group: Group) -> Find | None:
         s = self.s
-        if group.mood in ("infinitive", "participle") or group.passive:
+        if found := asked(s, group, self.ends):
+            return found
+        if group.passive:
+            return by_agent(s, group, self.subjects[group.at])
+        if group.mood in ("infinitive", "participle"):
             return None
         subject = self._subject(group, None)
         before = preceding_content(s, group, subject, self._floor(group), self.ends)
