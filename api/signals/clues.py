@@ -35,7 +35,7 @@ def _openers(language: str) -> frozenset[str]:
 @cache
 def visit_words(language: str) -> re.Pattern[str]:
     """Nouns and verbs of the class visit = trip = arrival = meeting."""
-    return compiled(r"\b(?:<visit>|<go>)\b", language)
+    return compiled(r"\b(?:<visit>|<go>|<being>)\b", language)
 
 
 @cache
