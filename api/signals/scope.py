@@ -138,11 +138,12 @@ def _statement_of_claim(scene: Scene, distance: int) -> Scope:
         return Scope(True, "same_sentence")
     if _other_year(scene):
         return Scope(False, "other_year")
+    if scene.signal.visits and not scene.claim.visits:
+        return Scope(False, "claim_is_no_visit")
     shared = scene.signal.names & (scene.claim.names | scene.matched.names)
     if shared and distance <= 2 * NEAR:
         return Scope(True, "shared_participant")
-    visits = scene.signal.visits and scene.claim.visits
-    if shared and visits:
+    if shared and scene.signal.visits:
         return Scope(True, "shared_participant")
     if not scene.signal.names and 0 <= distance <= 1:
         return Scope(True, "points_back")
@@ -156,6 +157,22 @@ def _distance(text: str, where: Span, sentence: Span) -> int:
     return len(re.findall(r"[.!?]\s+|\n", text[where.end : sentence.start])) + 1
 
 
+def _withheld(text: str, signal: Signal) -> Span | None:
+    """The words that say what was withheld, where the signal names them."""
+    start = text.find(signal.detail, signal.evidence.start) if signal.detail else -1
+    return Span(start, start + len(signal.detail)) if start >= 0 else None
+
+
+def _told_by(text: str, clause: Span, signal: Signal, language: str) -> Clues:
+    """What the signal tells: of a withheld detail that names somebody, the detail alone; else its whole clause."""
+    detail = _withheld(text, signal)
+    if detail is not None:
+        told = clues(text, detail, language)
+        if told.names:
+            return told
+    return clues(text, clause, language)
+
+
 def scope(claim: str, signal: Signal, where: Span, text: str, language: str) -> Scope:
     """Whether `signal` belongs to the event of `claim`, which the article's passage `where` states; with the reason.
 
@@ -166,7 +183,7 @@ def scope(claim: str, signal: Signal, where: Span, text: str, language: str) -> 
     scene = Scene(
         claim=clues(claim, Span(0, len(claim)), language),
         matched=clues(text, where, language),
-        signal=clues(text, clause, language),
+        signal=_told_by(text, clause, signal, language),
         text=text,
         sentence=sentence,
         where=where,
