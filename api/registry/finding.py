@@ -214,11 +214,11 @@ def _capitals(scene: Scene, i: int) -> int:
 
 
 def _after_title(scene: Scene, i: int) -> tuple[int, Found] | None:
-    """An acronym in small letters ("agencia Mena") or a slip of the keyboard ("agencia Xinhuia")."""
+    """An acronym in small letters ("agencia Mena", "Irna news agency") or a slip ("agencia Xinhuia")."""
     if not scene.written(i)[:1].isupper():
         return None
     own_title = scene.form(i) in scene.words.titles
-    if not own_title and not _titled(scene, i):
+    if not own_title and not _titled(scene, i) and not _titled_after(scene, i + 1):
         return None
     acronym = names.acronyms(scene.language).get(scene.written(i))
     if acronym and not own_title and not _another_name(scene, i, i + 1):

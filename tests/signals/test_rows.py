@@ -1,5 +1,8 @@
 """Every signal row fires on its own examples and stays silent on the hard ones beside them."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from api.languages.loader import available
@@ -7,6 +10,9 @@ from api.model import Passage, Span
 from api.signals import find_signals
 from api.signals.patterns import rows
 
+FOUND = tomllib.loads((Path(__file__).parent.parent / "cases" / "signals" / "found.toml").read_text(encoding="utf-8"))[
+    "case"
+]
 FIRES = [(code, row.id, row.code, text) for code in available() for row in rows(code) for text in row.fires]
 SILENT = [(code, row.id, row.code, text) for code in available() for row in rows(code) for text in row.silent]
 
@@ -33,3 +39,15 @@ def test_every_row_has_both_and_a_name_of_its_own():
         ids = [row.id for row in rows(language)]
         assert len(ids) == len(set(ids))
         assert all(row.fires and row.silent and row.id.startswith(f"{language}.") for row in rows(language))
+
+
+@pytest.mark.parametrize("case", FOUND, ids=[case["why"] for case in FOUND])
+def test_the_very_words(case):
+    text = case["text"]
+    found = [[s.code, s.evidence.of(text), s.event.of(text)] for s in signals_of(text, case["language"])]
+    assert found == case["found"]
+
+
+def test_a_detail_says_what_was_withheld():
+    [signal] = signals_of("El ministerio no precisó el número de heridos.", "es")
+    assert signal.detail == "el número de heridos"
