@@ -66,7 +66,7 @@ class ContentEnd:
         if flags & (g.COORDINATOR | g.CONTRAST):
             return (finite or kind != "clause") and self._coordinated_cue(k + 1, group)
         if s.is_dash(k):
-            return k > start + 2 and s.brackets.get(k, -1) < k
+            return k > start + 2 and s.brackets.get(k, -1) < k and not self._that_follows(k + 1)
         return kind == "object" and word in self.cut["object_words"]
 
     def _at_comma(
@@ -115,6 +115,8 @@ class ContentEnd:
             return False
         while at < s.size and at - first < SUBJECT_REACH and s.quote[at] < 0 and s.lower[at] not in STOPS:
             cue = self.cues.get(at)
+            if cue is not None and s.flags[cue.start] & g.MODAL:
+                return False
             if cue is not None and (at in self.openers or cue.finite):
                 return self._ends_before(first, cue, group)
             if s.finite[at] and not s.flags[at] & (g.HAVE | g.BE | g.MODAL):
@@ -132,7 +134,8 @@ class ContentEnd:
             opposed = first > 0 and bool(s.flags[first - 1] & (g.ADVERSATIVE | g.SUBORDINATOR))
             return opposed or starts_noun_phrase(s, first)
         if not s.grammar.marked:
-            return cue.verb.takes("paren")
+            closes = cue.end >= s.size or s.quote[cue.end] >= 0 or s.lower[cue.end] in STOPS
+            return cue.verb.takes("paren") and closes
         same = group is not None and cue.past == group.past and cue.plural == group.plural and cue.finite
         return same and cue.past and not subject_between
 

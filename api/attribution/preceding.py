@@ -56,7 +56,8 @@ def preceding_content(s: Stretch, group: Group, subject: Subject, floor: int, en
     quoted = s.closes_quote(end - 1)
     if group.verb.takes("quoted") and not quoted:
         return None
-    start = floor if quoted else _past_connector(s, floor, end)
+    start = _aside_start(s, group.at, floor, end)
+    start = start if quoted else _past_connector(s, start, end)
     start, end = trimmed(s, start, end)
     dash = s.is_dash(closing - 1)
     if not _is_content(s, group, inverted, start, end, after):
@@ -149,6 +150,19 @@ def _past_apposition(s: Stretch, after: int) -> int:
     return after if at < s.size and s.quote[at] >= 0 else at
 
 
+def _aside_start(s: Stretch, at: int, floor: int, end: int) -> int:
+    """Where the content can begin: inside the dashes or brackets around the clause, or with the quotation that a dash
+    or a colon announces."""
+    start = floor
+    for k in range(floor, end):
+        if s.brackets.get(k, -1) > at:
+            start = k + 1
+    opening = s.quote_start(end - 1) if s.quote[end - 1] >= 0 else -1
+    if opening > start and (s.lower[opening - 1] == ":" or s.is_dash(opening - 1)):
+        return opening
+    return start
+
+
 def _past_connector(s: Stretch, start: int, end: int) -> int:
     """A leading conjunction is the narrator's."""
     while start < end - 1 and s.quote[start] < 0 and (
@@ -177,6 +191,8 @@ def _resumed(s: Stretch, after: int, first: Range, dash: bool, inverted: bool, e
     if close >= s.size - 1:
         return None
     at = close
+    if s.quote[at] >= 0 and at > after:
+        return None
     if s.quote[at] < 0:
         if not (s.lower[at] in (",", ":") or s.is_dash(at) or s.lower[at] == "."):
             return None

@@ -125,7 +125,6 @@ class _Pass:
         if (
             before
             and complement.how not in MARKED
-            and complement.gap == 0
             and s.flags[complement.start] & g.PREPOSITION
         ):
             return self._before(group, before)

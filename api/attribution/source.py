@@ -154,6 +154,10 @@ def _before_comma(s: Stretch, p: int, plural: bool, floor: int, depth: int) -> S
     if opening is None or depth > 2:
         return _stray_comma(s, p, plural, floor)
     found = left_subject(s, opening, plural, floor, depth + 1)
+    if found.named and found.start > floor + 1 and s.lower[found.start - 1] == ",":
+        indefinite = s.lower[found.start] in s.grammar.cuts["clause"] and s.flags[found.start] & g.DETERMINER
+        holder = left_subject(s, found.start - 1, plural, floor, depth + 1) if indefinite else NOBODY
+        found = holder if holder.named else found
     if found.named and found.kind == "overt" and (s.flags[opening + 1] & g.DETERMINER or s.capital(opening + 1)):
         return Subject(found.start, max(found.end, p), found.kind)
     return found
