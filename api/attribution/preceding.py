@@ -62,6 +62,8 @@ def preceding_content(s: Stretch, group: Group, subject: Subject, floor: int, en
     dash = s.is_dash(closing - 1)
     if not _is_content(s, group, inverted, start, end, after):
         return None
+    if s.grammar.bare_clause and not quoted and not _closes(s, group, inverted, start):
+        return None
     content = [(start, end)]
     rest = _resumed(s, after, (start, end), dash, bool(inverted.named and inverted.start > group.at), ends)
     if rest:
@@ -179,6 +181,19 @@ def _is_content(s: Stretch, group: Group, subject: Subject, start: int, end: int
         return True
     goes_on = after + 5 < s.size and "," in s.lower[after : after + REACH]
     return end - start >= SHORT_BARE or goes_on
+
+
+def _closes(s: Stretch, group: Group, subject: Subject, start: int) -> bool:
+    """Behind the cue nothing but circumstances comes, wherever the content could as well be a clause of the narrator:
+    "While he toured, he also found himself ..." reports nothing."""
+    modal = s.flags[group.start] & g.MODAL
+    own = s.flags[start] & (g.SUBORDINATOR | g.PREPOSITION) or s.grammar.gerund_suffix.match(s.lower[start])
+    if not own and not modal:
+        return True
+    after = skip_time(s, max(group.end, subject.end if subject.start > group.at else 0), s.size)
+    if after >= s.size or s.quote[after] >= 0 or s.lower[after] in STOPS or s.is_dash(after):
+        return True
+    return bool(s.flags[after] & g.PREPOSITION) and not modal
 
 
 def _resumed(s: Stretch, after: int, first: Range, dash: bool, inverted: bool, ends: ContentEnd) -> Range | None:

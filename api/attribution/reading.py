@@ -189,6 +189,8 @@ def _reads_as_noun(s: Stretch, at: int, before: int) -> bool:
     """A form that is noun and verb alike needs a subject, a clitic, a mark or a conjunction right before it."""
     if before & g.DETERMINER and not before & g.PRONOUN:
         return True
+    if s.grammar.bare_clause and at and s.capital(at - 1) and _verb_before(s, at):
+        return True
     if at == 0 or s.lower[at - 1] in BEFORE_A_VERB or s.capital(at - 1):
         return False
     if at + 1 < s.size and s.grammar.bare_clause and not before & g.PREPOSITION:
@@ -204,6 +206,18 @@ def _reads_as_noun(s: Stretch, at: int, before: int) -> bool:
     if before & verbal:
         return False
     return not s.grammar.agent_suffix.match(s.lower[at - 1])
+
+
+def _verb_before(s: Stretch, at: int) -> bool:
+    """The clause part that ends here has its verb already: "could blunt Republican claims"."""
+    k = at - 1
+    while k >= 0 and s.is_word(k) and s.quote[k] == s.quote[at]:
+        if s.flags[k] & (g.RELATIVE | g.COMPLEMENTISER | g.SUBORDINATOR | g.COORDINATOR):
+            return False
+        if s.finite[k]:
+            return True
+        k -= 1
+    return False
 
 
 def _headline(s: Stretch) -> bool:

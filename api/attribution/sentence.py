@@ -87,7 +87,7 @@ class _Pass:
         group = self.groups.get(k)
         if group is None:
             return noun_cue(s, k, self.ends) if s.lower[k] in s.grammar.nouns else None
-        if any(f.cue[0] <= k < f.cue[1] for f in self.found):
+        if any(f.cue[0] <= k < f.cue[1] or _names(f, k) for f in self.found):
             return None
         framed = as_frame(s, group, self.subjects[k], self.ends) if k <= OPENING + 2 else None
         if framed is not None:
@@ -197,6 +197,11 @@ class _Pass:
         find.ends_quoted = last >= 0 and any(s.quote[k] >= 0 for k in range(*content[-1]))
         find.expects_quote = expects_quote
         return find
+
+
+def _names(find: Find, at: int) -> bool:
+    """The token stands in the source of an according-to frame: "according to polls reported by X"."""
+    return find.rule == "according" and find.subject.start <= at < find.subject.end
 
 
 OPENING = 4  # words from the conjunction that opens a sentence to its cue

@@ -82,8 +82,13 @@ def left_subject(s: Stretch, edge: int, plural: bool = False, floor: int = 0, de
         return _before_comma(s, p, plural, floor, depth)
     if (s.lower[p] in STOPS and s.quote[p] < 0) or s.is_dash(p):
         return NOBODY
+    if flags & g.PRONOUN and not flags & (g.DETERMINER | g.QUANTIFIER) and s.grammar.bare_clause:
+        return Subject(p, p + 1, "overt")
     start = clause_start(s, p, plural, floor)
     found = _noun_phrase(s, start, p + 1, plural)
+    if s.grammar.bare_clause and any(s.finite[k] for k in range(found.start, found.end)):
+        relative = any(s.flags[k] & g.RELATIVE for k in range(found.start, found.end))
+        return found if relative else NOBODY
     return found if found.named else _before_clause(s, start, plural, floor, depth)
 
 
