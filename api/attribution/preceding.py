@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from api.attribution import grammar as g
 from api.attribution.document import Stretch
 from api.attribution.ends import ContentEnd
-from api.attribution.phrases import STOPS, skip_time, trimmed
+from api.attribution.phrases import STOPS, noun_phrase_right, skip_time, trimmed
 from api.attribution.reading import Group
 from api.attribution.source import NOBODY, Subject, reads_as_object, right_subject
 
@@ -95,6 +95,9 @@ def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None,
     if mark_before(s, group.left) and (group.verb.takes("invert") or not group.verb.takes("told")):
         found, after = right_subject(s, group.end, s.size)
         quoted = _quoted_before(s, group.left)
+        if not found.named and quoted and s.grammar.bare_clause and _bare_noun(s, group.end):
+            end = noun_phrase_right(s, group.end, s.size)
+            found, after = Subject(group.end, end, "overt"), end
         if found.named and _is_inverted(s, group, found, after, quoted):
             return found, _past_apposition(s, after), group.left
         closes = after >= s.size or s.lower[after] in STOPS or s.is_dash(after)
@@ -110,6 +113,12 @@ def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None,
         if mark_before(s, edge):
             return subject, group.end, edge
     return None, 0, 0
+
+
+def _bare_noun(s: Stretch, at: int) -> bool:
+    """ "...,” said former governor Ann Lee": a noun without an article."""
+    plain = at < s.size and s.quote[at] < 0 and s.is_word(at) and not s.flags[at] & ~g.AGENT
+    return plain and not s.grammar.gerund_suffix.match(s.lower[at]) and not s.finite[at]
 
 
 def _quoted_before(s: Stretch, edge: int) -> bool:

@@ -195,6 +195,9 @@ def _reads_as_noun(s: Stretch, at: int, before: int) -> bool:
         return False
     if at + 1 < s.size and s.grammar.bare_clause and not before & g.PREPOSITION:
         opens = g.COMPLEMENTISER | g.QUESTION | g.PRONOUN | g.DETERMINER
+        governs = any(s.lower[at + 1] in r.verb.prepositions for r in s.grammar.readings[s.lower[at]])
+        if governs and s.lower[at].endswith("s") and not before & NOMINAL and not _verb_before(s, at):
+            return False
         shows = any(r.verb.takes("document") for r in s.grammar.readings[s.lower[at]])
         opens = opens if shows else opens & ~(g.COMPLEMENTISER | g.QUESTION)
         if s.lower[at].endswith("s") and (s.flags[at + 1] & opens or s.opens_quote(at + 1)):
@@ -273,6 +276,8 @@ def _plural_present(s: Stretch, at: int, left: _Left) -> bool:
         return False
     before, word = s.flags[edge - 1], s.lower[edge - 1]
     if before & (g.PRONOUN | g.QUANTIFIER):
+        return True
+    if word == "," and not _noun_form(s, at) and at + 1 < s.size and s.lower[at + 1] != ",":
         return True
     if before & g.PREPOSITION or before & g.DETERMINER or word in BEFORE_A_VERB - {","}:
         return False
