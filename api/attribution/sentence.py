@@ -14,7 +14,7 @@ from api.attribution.passive import asked, by_agent
 from api.attribution.phrases import trimmed
 from api.attribution.preceding import Preceding, as_frame, mark_before, preceding_content
 from api.attribution.reading import Group, read
-from api.attribution.source import NOBODY, Subject, Taken, left_subject, shared_subject
+from api.attribution.source import NOBODY, Subject, Taken, left_subject, noun_before_gerund, shared_subject
 
 TIERS = {"that": 2, "question": 2, "colon": 1, "quote": 1, "infinitive": 3, "preposition": 3, "bare": 2, "object": 3}
 
@@ -139,6 +139,10 @@ class _Pass:
         found = self.subjects[group.at]
         if complement is not None and not found.named and complement.subject.named:
             return complement.subject
+        if group.mood == "gerund" and self.s.grammar.bare_clause:
+            described = noun_before_gerund(self.s, group.left)
+            if described.named:
+                return described
         inherits = found.kind == "shared" or group.mood == "gerund"
         if not found.named and inherits:
             shared = shared_subject(self.s, group.left, self.taken)

@@ -334,6 +334,25 @@ def _filler(s: Stretch, k: int, limit: int) -> int:
     return preposition_phrase_right(s, k, limit)
 
 
+def noun_before_gerund(s: Stretch, edge: int) -> Subject:
+    """ "some polls indicating that", "Pope Francis calling it": the noun phrase that the gerund describes.
+
+    Not behind a comma or preposition, and not a letter or statement: its sender speaks.
+    """
+    p = edge - 1
+    barred = g.PREPOSITION | g.COORDINATOR | g.SUBORDINATOR | g.MESSAGE | g.TIME | g.VENUE | g.ADVERB | g.BE | g.HAVE
+    if p < 0 or s.quote[p] >= 0 or not s.is_word(p) or s.flags[p] & barred or s.finite[p]:
+        return NOBODY
+    stops = g.COORDINATOR | g.SUBORDINATOR | g.RELATIVE | g.COMPLEMENTISER
+    m = p
+    while m > 0 and s.is_word(m - 1) and s.quote[m - 1] < 0 and not s.finite[m - 1]:
+        flags = s.flags[m - 1]
+        if flags & stops or (flags & g.PREPOSITION and not flags & g.GENITIVE):
+            break
+        m -= 1
+    return Subject(m, p + 1, "overt") if starts_noun_phrase(s, m) or s.lower[p].endswith("s") else NOBODY
+
+
 def shared_subject(s: Stretch, edge: int, taken: Sequence[Taken]) -> Subject:
     """The subject of the nearest finite verb left of `edge`: who "said A and added B". Skips contents."""
     k = edge - 1
