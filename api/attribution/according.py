@@ -112,7 +112,7 @@ def _can_speak(s: Stretch, head: int, end: int) -> bool:
 def _content(s: Stretch, at: int, stop: int, ends: ContentEnd) -> list[tuple[int, int]]:
     """Right of the phrase when something that opens a clause stands before it, else left."""
     opener = all(s.flags[k] & OPENERS or not s.is_word(k) for k in range(at)) or bool(
-        s.flags[at - 1] & g.CLAUSE_OPENER or (s.lower[at - 1] == "," and at > 1 and s.flags[at - 2] & g.CLAUSE_OPENER)
+        s.lower[at - 1] == ":" or s.flags[at - 1] & g.CLAUSE_OPENER or (s.lower[at - 1] == "," and at > 1 and s.flags[at - 2] & g.CLAUSE_OPENER)
     )  # fmt: skip
     if opener:
         return _right(s, stop, ends)
@@ -131,7 +131,7 @@ def _left_start(s: Stretch, at: int) -> int:
     for k in range(at - 2, -1, -1):
         if s.quote[k] >= 0:
             continue
-        if s.lower[k] in (";", ":"):
+        if s.lower[k] in (";", ":") or s.brackets.get(k, -1) > at:
             return k + 1
         if s.lower[k] == "," and s.grammar.marked:
             near = s.flags[k + 1] | (s.flags[k + 2] if s.flags[k + 1] & (g.CONTRACTION | g.PREPOSITION) else 0)
@@ -174,7 +174,9 @@ def _past_apposed(s: Stretch, k: int) -> int:
 def _rest(s: Stretch, at: int, stop: int, left: tuple[int, int], ends: ContentEnd) -> tuple[int, int] | None:
     """What follows a phrase between commas or dashes: "C1, según X, C2"."""
     between = at > 0 and (s.lower[at - 1] == "," or s.is_dash(at - 1))
-    if not s.grammar.marked or not between or stop + 4 >= s.size:
+    if not between or stop + 4 >= s.size:
+        return None
+    if not s.grammar.marked and any(s.finite[x] for x in range(*left)) and not s.finite[min(stop + 1, s.size - 1)]:
         return None
     if not (s.lower[stop] == "," or s.is_dash(stop)):
         return None

@@ -280,6 +280,8 @@ def bare_complement(s: Stretch, group: Group, subject: Subject, content_before: 
 def _bare(s: Stretch, group: Group, k: int, subject: Subject) -> Complement | None:
     """A clause without a mark, or an object; a clause verb without any finite verb behind it takes nothing."""
     verb = group.verb
+    if verb.takes("marked"):
+        return None
     says = verb.takes("document") and any(s.flags[x] & g.DOCUMENT for x in range(subject.start, subject.end))
     if verb.takes("object") and (says or not verb.takes("document")):
         how: How = "bare" if verb.takes("that") else "object"

@@ -64,6 +64,8 @@ class ContentEnd:
         if word == ",":
             return self._at_comma(start, k, kind, finite, group, inside)
         if flags & (g.COORDINATOR | g.CONTRAST):
+            if not finite and kind != "clause" and flags & g.ADDITIVE and self._verb_follows(k + 1):
+                return True
             return (finite or kind != "clause") and self._coordinated_cue(k + 1, group)
         if s.is_dash(k):
             return k > start + 2 and s.brackets.get(k, -1) < k and not self._that_follows(k + 1)
@@ -88,11 +90,23 @@ class ContentEnd:
             return True
         if kind != "clause" and s.grammar.gerund_suffix.match(word):
             return True
+        prepositional = following + 1 < s.size and s.flags[following] & g.PREPOSITION
+        if kind != "clause" and prepositional and s.flags[following + 1] & g.RELATIVE:
+            return True
         if self._coordinated_cue(following, group):
             return True
         if not inside:
             return False
         return s.finite[following] or (inside == "clause" and starts_noun_phrase(s, following))
+
+    def _verb_follows(self, at: int) -> bool:
+        """ "mentioned the remarks and went back": a second verb of the same subject ends an object."""
+        s = self.s
+        while at < s.size and s.flags[at] & g.ADVERB and s.quote[at] < 0:
+            at += 1
+        if at >= s.size or s.quote[at] >= 0 or s.capital(at):
+            return False
+        return s.finite[at] or bool(s.grammar.finite_suffix.match(s.lower[at]) and not s.flags[at] & g.NOT_FINITE)
 
     def _apposed(self, at: int) -> bool:
         """ "accused Cruz, the senator from Texas, of lying": the object goes on behind the apposition."""

@@ -122,11 +122,7 @@ class _Pass:
             return None
         if subject.kind == "relative" and complement.how in ("object", "preposition"):
             return None
-        if (
-            before
-            and complement.how not in MARKED
-            and s.flags[complement.start] & g.PREPOSITION
-        ):
+        if before and complement.how not in MARKED and s.flags[complement.start] & g.PREPOSITION:
             return self._before(group, before)
         return self._after(group, complement, subject)
 
@@ -218,6 +214,4 @@ def content_kind(complement: Complement, group: Group) -> ContentKind:
         return "clause"
     if complement.how in ("object", "preposition"):
         return "object"
-    if complement.how == "bare":
-        return "either" if group.verb.takes("object") else "clause"
     return "either"
