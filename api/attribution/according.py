@@ -111,9 +111,10 @@ def _can_speak(s: Stretch, head: int, end: int) -> bool:
 
 def _content(s: Stretch, at: int, stop: int, ends: ContentEnd) -> list[tuple[int, int]]:
     """Right of the phrase when something that opens a clause stands before it, else left."""
-    opener = all(s.flags[k] & OPENERS or not s.is_word(k) for k in range(at)) or bool(
-        s.lower[at - 1] == ":" or s.flags[at - 1] & g.CLAUSE_OPENER or (s.lower[at - 1] == "," and at > 1 and s.flags[at - 2] & g.CLAUSE_OPENER)
-    )  # fmt: skip
+    before = s.flags[at - 1] if at else 0
+    opener = all(s.flags[k] & OPENERS or not s.is_word(k) for k in range(at))
+    after_comma = at > 1 and s.lower[at - 1] == "," and s.flags[at - 2] & g.CLAUSE_OPENER
+    opener = opener or s.lower[at - 1] == ":" or bool(before & g.CLAUSE_OPENER or after_comma)
     if opener:
         return _right(s, stop, ends)
     start, end = trimmed(s, _left_start(s, at), at)
