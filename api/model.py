@@ -440,9 +440,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class IndexedText:
-    """What the index keeps of a revision: one term list for the whole article (title included), per channel."""
+    """What the index keeps of a revision: one term list for the whole article (title included), per channel.
+
+    `profile` is what ranking reads of a candidate (`api.matching.profile`); stores keep it as it is.
+    """
 
     terms: Mapping[Literal["stem", "prefix"], Sequence[str]]
+    profile: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,7 @@
 """Floor 2: claim x passage -> Match. The only importer of rapidfuzz; the only place where 0-100 becomes 0-1."""
+
+from api.matching.indexing import index_terms
+from api.matching.planning import Plan, plan
+from api.matching.ranking import rank_and_align, shortlist
+
+__all__ = ["Plan", "index_terms", "plan", "rank_and_align", "shortlist"]

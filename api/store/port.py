@@ -32,11 +32,15 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An article that shares planned terms with the claim. `weight` is the sum of their weights, unnormalised."""
+    """An article that shares planned terms with the claim. `weight` is the sum of their weights, unnormalised.
+
+    `profile` is what was indexed with it for ranking (`IndexedText.profile`).
+    """
 
     article_id: str
     revision: int
     weight: float
+    profile: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""A claim made ready for matching: its words, and for each language of the store the stems that may answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.matching.background import CAP, background
+from api.matching.clean import clean
+from api.matching.stems import stem, stop_words
+from api.matching.tokens import Token
+
+STOP_WEIGHT = 0.15
+FIGURE_WEIGHT = 0.5  # a figure helps to find a passage, but another figure is a difference, not another passage
+UNKNOWN_WEIGHT = 0.85  # a word that news never used is a rare name or a slip of the pen
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One distinct word of the claim: what may stand for it, and what it is worth.
+
+    `options` are stems of the article's language with how well each stands for the word (0..1); `weight` is idf
+    after discounts; `places` are the positions of the word among the claim's tokens.
+    """
+
+    word: str
+    options: tuple[tuple[str, float], ...]
+    weight: float
+    places: tuple[int, ...]
+    stop: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The words of a claim in one language, as articles in `target` would write them."""
+
+    code: str
+    target: str
+    tokens: tuple[Token, ...]
+    slots: tuple[Slot, ...]
+    author: tuple[Slot, ...]
+
+    @property
+    def mass(self) -> float:
+        """The sum of the slots' weights: how much there is to find."""
+        return sum(slot.weight for slot in self.slots)
+
+    @property
+    def crossed(self) -> bool:
+        """True when claim and articles are in different languages."""
+        return self.code != self.target
+
+
+def word_weight(word: str, found: str, code: str) -> float:
+    """What a folded word with stem `found` is worth in `code`: its idf, less for stop words, figures, unknown words."""
+    counts = background(code)
+    if word in stop_words(code):
+        return STOP_WEIGHT * counts.idf(found)
+    if word[0].isdigit():
+        return FIGURE_WEIGHT * counts.idf(found)
+    return counts.idf(found) if found in counts.stems else UNKNOWN_WEIGHT * CAP
+
+
+def read_claim(text: str, code: str, target: str | None = None) -> Query:
+    """The claim `text`, written in `code`, as a query to articles in `target` (the same language when None)."""
+    cleaned = clean(text)
+    target = target or code
+    return Query(code, target, cleaned.tokens, _slots(cleaned.tokens, target), _slots(cleaned.author, target))
+
+
+def _slots(tokens: Sequence[Token], code: str) -> tuple[Slot, ...]:
+    places: dict[str, list[int]] = {}
+    for place, token in enumerate(tokens):
+        places.setdefault(stem(token.text, code), []).append(place)
+    slots = []
+    for found, at in places.items():
+        word = tokens[at[0]].text
+        slots.append(Slot(word, ((found, 1.0),), word_weight(word, found, code), tuple(at), word in stop_words(code)))
+    return tuple(slots)

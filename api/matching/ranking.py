@@ -1,0 +1,158 @@
+"""Ranks articles for a claim, aligns the best of them, and says which are matches, which are possible, which nothing.
+
+The score of a pair depends on the claim and the article alone. Only the tier of a middling score asks about the
+others: it is a match when it leads the next story clearly, and merely possible when it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from api.matching import passages
+from api.matching.features import NAMES as ARTICLE_NAMES
+from api.matching.features import ArticleFeatures, article_features
+from api.matching.formula import Formula, formula, score_of
+from api.matching.indexing import index_terms
+from api.matching.passages import MASS_CAP, Window, Words, best_windows
+from api.matching.profile import Profile, unpack
+from api.matching.query import Query, read_claim
+from api.model import Alignment, Analysis, Article, Match, Span, Tier
+
+ALIGNED = 12  # articles whose passages are read: the rest can't overtake them
+# Without its passages an article is ranked by these, fitted to predict the order of the whole formula.
+SHORTLIST = {"bm25": 3.4, "cov": 2.3, "lead": 2.65, "auth": 7.9, "c4": 16.2}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One article with its features, the log odds, and the best window if any passage shares a word."""
+
+    article: Article
+    words: Words
+    window: Window | None
+    features: Mapping[str, float]
+    logit: float
+    score: float
+
+
+def shortlist(kernel_text: str, code: str, profiles: Mapping[str, bytes], keep: int = ALIGNED) -> list[str]:
+    """The ids of the `keep` candidates most worth aligning, best first; ties keep the order of `profiles`.
+
+    `profiles` holds what the index kept of each candidate (`IndexedText.profile`).
+    """
+    unpacked = {key: unpack(packed) for key, packed in profiles.items()}
+    ranks: dict[str, float] = {}
+    for language in dict.fromkeys(profile.code for profile in unpacked.values()):
+        keys = [key for key, profile in unpacked.items() if profile.code == language]
+        query = read_claim(kernel_text, code, language)
+        features = article_features(query, [unpacked[key] for key in keys])
+        values = sum(weight * getattr(features, name) for name, weight in SHORTLIST.items())
+        ranks.update(zip(keys, (float(value) for value in values), strict=True))
+    return sorted(unpacked, key=lambda key: -ranks[key])[:keep]
+
+
+def rank_and_align(
+    kernel: tuple[str, str, int],
+    candidates: Sequence[tuple[Article, Analysis]],
+    group_of: Mapping[str, str] | None = None,
+    profiles: Mapping[str, bytes] | None = None,
+) -> list[Match]:
+    """The matches among the candidates, `match` before `possible`, then score descending; ties keep their order.
+
+    `kernel` is the claim's kernel, its language, and the offset at which the kernel starts in the claim: claim spans
+    of the alignment count the claim. `group_of` maps article ids to the leader of their copy group: of a group only
+    the best is returned, with the others' ids in `copies`. `profiles` spares recomputing what the index keeps.
+    Scores are the share of such pairs that are right, 0..1; relation and differences are left to `differences`.
+    """
+    text, code, offset = kernel
+    scored = _score(text, code, candidates, profiles or {})
+    groups: dict[str, list[Scored]] = {}
+    for one in sorted(scored, key=lambda one: -one.score):
+        groups.setdefault((group_of or {}).get(one.article.id, one.article.id), []).append(one)
+    leaders = [members[0] for members in groups.values()]
+    matches = []
+    for leader, members in zip(leaders, groups.values(), strict=True):
+        tier = _tier(leader, leaders)
+        if tier and leader.window:
+            copies = tuple(member.article.id for member in members[1:])
+            matches.append(
+                _match(leader, leader.window, tier, (read_claim(text, code, leader.words.code), offset), copies)
+            )
+    return sorted(matches, key=lambda match: (match.tier != "match", -match.score))
+
+
+def _score(
+    text: str, code: str, candidates: Sequence[tuple[Article, Analysis]], profiles: Mapping[str, bytes]
+) -> list[Scored]:
+    scored: dict[str, Scored] = {}
+    for language in dict.fromkeys(analysis.language for _, analysis in candidates):
+        held = [(article, analysis) for article, analysis in candidates if analysis.language == language]
+        query = read_claim(text, code, language)
+        features = article_features(query, [_profile(article, language, profiles) for article, _ in held])
+        words = [Words(article.text, analysis.passages, language) for article, analysis in held]
+        windows = best_windows(query, words)
+        for place, (article, _) in enumerate(held):
+            scored[article.id] = _scored(query, article, words[place], windows[place], (features, place))
+    return [scored[article.id] for article, _ in candidates]
+
+
+def _profile(article: Article, code: str, profiles: Mapping[str, bytes]) -> Profile:
+    return unpack(profiles.get(article.id) or index_terms(article.text, article.title, code).profile)
+
+
+def _scored(
+    query: Query, article: Article, words: Words, window: Window | None, at: tuple[ArticleFeatures, int]
+) -> Scored:
+    features = pair_features(window, at)
+    kind = formula("cross" if query.crossed else "same")
+    logit = kind.logit(features)
+    same = window is not None and window.soft > 0.999 and window.prec > 0.999 and window.order > 0.999
+    return Scored(article, words, window, features, logit, 1.0 if same else score_of(logit))
+
+
+def pair_features(window: Window | None, at: tuple[ArticleFeatures, int]) -> dict[str, float]:
+    """All features of one pair by name; those of the window are 0 when there is none."""
+    found = {name: float(getattr(at[0], name)[at[1]]) for name in ARTICLE_NAMES}
+    found.update({name: float(getattr(window, name)) if window else 0.0 for name in passages.NAMES})
+    found["mass"] = min(window.mass, MASS_CAP) / MASS_CAP if window else 0.0
+    return found
+
+
+def _tier(one: Scored, leaders: Sequence[Scored]) -> Tier | None:
+    limits = _limits(one)
+    if one.score >= limits.match:
+        return "match"
+    others = [other.logit for other in leaders if other is not one]
+    if one.score >= limits.clear and one.logit - max(others, default=-60.0) >= limits.margin:
+        return "match"
+    return "possible" if one.score >= limits.possible else None
+
+
+def _limits(one: Scored) -> Formula:
+    return formula("same")
+
+
+def _match(one: Scored, window: Window, tier: Tier, claim: tuple[Query, int], copies: tuple[str, ...]) -> Match:
+    query, offset = claim
+    tokens, claimed = one.words.tokens, query.tokens
+    held = one.words.passages
+    return Match(
+        article_id=one.article.id,
+        revision=one.article.revision,
+        passage=Span(held[window.first].span.start, held[window.last].span.end),
+        passages=tuple(range(window.first, window.last + 1)),
+        tier=tier,
+        relation="states",
+        score=round(one.score, 4),
+        parts=(*((name, round(value, 4)) for name, value in one.features.items()), ("cross", float(query.crossed))),
+        alignment=tuple(
+            Alignment(
+                Span(offset + claimed[pair.place].start, offset + claimed[pair.place].end),
+                Span(tokens[pair.at].start, tokens[pair.at].end),
+                round(pair.similarity, 4),
+            )
+            for pair in window.pairs
+        ),
+        copies=copies,
+    )

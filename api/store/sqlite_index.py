@@ -1,0 +1,231 @@
+"""The candidate index: which articles (by row number) hold which terms, and their profiles.
+
+Postings are blobs of 16-bit offsets, one row per term and segment of SEGMENT articles: reading a term touches one
+row per segment it occurs in, adding an article rewrites only the newest segment's rows, and deleting an article
+takes its offsets out, so that nothing of it stays in the file. A term is the hash of its channel and text: a
+collision costs one useless candidate, never an answer. All writes belong to the caller's transaction.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import BLOB, BigInteger, Column, Connection, Integer, MetaData, Table, bindparam, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from api.model import IndexedText, Term
+
+METADATA = MetaData()
+FREQUENCIES = Table(
+    "index_frequencies",
+    METADATA,
+    Column("term", BigInteger, primary_key=True, autoincrement=False),
+    Column("articles", Integer, nullable=False),
+)
+POSTINGS = Table(
+    "index_postings",
+    METADATA,
+    Column("term", BigInteger, primary_key=True),
+    Column("segment", Integer, primary_key=True),
+    Column("offsets", BLOB, nullable=False),
+    sqlite_with_rowid=False,
+)
+ARTICLES = Table(
+    "index_articles",
+    METADATA,
+    Column("article", Integer, primary_key=True, autoincrement=False),
+    Column("terms", BLOB, nullable=False),
+    Column("profile", BLOB, nullable=False),
+)
+
+SEGMENT = 4096
+CHUNK = 500  # terms looked up at once: well under SQLite's limit of parameters
+Rows = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Article rows and their summed weights, best first (ties: oldest row first), the postings read for them, and
+    whether every planned term fitted into the budget."""
+
+    rows: Rows
+    weights: npt.NDArray[np.float64]
+    postings: int
+    complete: bool
+
+
+def create(connection: Connection) -> None:
+    """Create the index in a file that has none."""
+    METADATA.create_all(connection, checkfirst=False)
+
+
+def hash_term(text: str, channel: str) -> int:
+    """The 32 bits that stand for a term in the index."""
+    return zlib.crc32(f"{channel}:{text}".encode())
+
+
+def add(connection: Connection, row: int, indexed: IndexedText) -> None:
+    """Index an article, in place of what was indexed for it before."""
+    add_many(connection, [(row, indexed)])
+
+
+def add_many(connection: Connection, items: Sequence[tuple[int, IndexedText]]) -> None:
+    """Index several articles at once, each in place of what was indexed for it before: one rewrite per segment row."""
+    remove_many(connection, [row for row, _ in items])
+    hashed = {
+        row: sorted({hash_term(text, channel) for channel, texts in indexed.terms.items() for text in texts})
+        for row, indexed in items
+    }
+    _change(connection, hashed, added=True)
+    new = [
+        {"article": row, "terms": _pack_terms(hashed[row]), "profile": indexed.profile}
+        for row, indexed in dict(items).items()
+    ]
+    if new:
+        connection.execute(ARTICLES.insert(), new)
+
+
+def remove(connection: Connection, row: int) -> None:
+    """Take an article out of the index; nothing of it is left."""
+    remove_many(connection, [row])
+
+
+def remove_many(connection: Connection, rows: Sequence[int]) -> None:
+    """Take several articles out of the index; unknown ones are ignored."""
+    held: dict[int, list[int]] = {}
+    for chunk in _chunks(sorted(set(rows))):
+        found = connection.execute(select(ARTICLES.c.article, ARTICLES.c.terms).where(ARTICLES.c.article.in_(chunk)))
+        held.update((article, _unpack_terms(terms)) for article, terms in found)
+        connection.execute(delete(ARTICLES).where(ARTICLES.c.article.in_(chunk)))
+    _change(connection, held, added=False)
+
+
+def frequencies(connection: Connection, terms: Sequence[str], channel: str = "stem") -> Mapping[str, int]:
+    """In how many articles each term occurs; every term has an entry."""
+    hashes = {term: hash_term(term, channel) for term in terms}
+    counted = _counts(connection, sorted(set(hashes.values())))
+    return {term: counted.get(key, 0) for term, key in hashes.items()}
+
+
+def weigh(connection: Connection, terms: Sequence[Term], budget: int) -> Weighed:
+    """Articles by summed term weight. Rarest terms come first; a term that does not fit into what is left of the
+    budget (in postings) is not read."""
+    weights: dict[int, float] = {}
+    for term in terms:
+        key = hash_term(term.text, term.channel)
+        weights[key] = max(weights.get(key, 0.0), term.weight)
+    counts = _counts(connection, sorted(weights))
+    read, complete, chosen = 0, True, []
+    for key in sorted(counts, key=lambda key: (counts[key], key)):
+        if read + counts[key] > budget:
+            complete = False
+            continue
+        read += counts[key]
+        chosen.append(key)
+    return _sum(connection, {key: weights[key] for key in chosen}, read, complete)
+
+
+def profiles(connection: Connection, rows: Sequence[int]) -> dict[int, bytes]:
+    """The profiles that were indexed with these articles; unknown rows are left out."""
+    found: dict[int, bytes] = {}
+    for chunk in _chunks(list(rows)):
+        wanted = select(ARTICLES.c.article, ARTICLES.c.profile).where(ARTICLES.c.article.in_(chunk))
+        found.update((article, profile) for article, profile in connection.execute(wanted))
+    return found
+
+
+def _sum(connection: Connection, weights: Mapping[int, float], read: int, complete: bool) -> Weighed:
+    rows: list[Rows] = []
+    values: list[npt.NDArray[np.float64]] = []
+    for chunk in _chunks(sorted(weights)):
+        for term, segment, offsets in connection.execute(select(POSTINGS).where(POSTINGS.c.term.in_(chunk))):
+            found = np.frombuffer(offsets, np.uint16).astype(np.int64) + segment * SEGMENT
+            rows.append(found)
+            values.append(np.full(len(found), weights[term]))
+    if not rows:
+        return Weighed(np.zeros(0, np.int64), np.zeros(0), read, complete)
+    distinct, places = np.unique(np.concatenate(rows), return_inverse=True)
+    sums = np.bincount(places, np.concatenate(values)).astype(np.float64)
+    order = np.argsort(-sums, kind="stable")
+    return Weighed(distinct[order], sums[order], read, complete)
+
+
+def _counts(connection: Connection, hashes: Sequence[int]) -> dict[int, int]:
+    counted: dict[int, int] = {}
+    for chunk in _chunks(hashes):
+        found = connection.execute(select(FREQUENCIES).where(FREQUENCIES.c.term.in_(chunk)))
+        counted.update((term, articles) for term, articles in found)
+    return counted
+
+
+def _change(connection: Connection, hashed: Mapping[int, Sequence[int]], *, added: bool) -> None:
+    """Put the rows into the postings of their terms, or take them out, and keep the frequencies."""
+    offsets: dict[tuple[int, int], set[int]] = {}
+    steps: dict[int, int] = {}
+    for row, terms in hashed.items():
+        segment, offset = divmod(row, SEGMENT)
+        for term in terms:
+            offsets.setdefault((term, segment), set()).add(offset)
+            steps[term] = steps.get(term, 0) + (1 if added else -1)
+    for segment in sorted({segment for _, segment in offsets}):
+        _rewrite(connection, segment, {t: new for (t, s), new in offsets.items() if s == segment}, added=added)
+    _step(connection, steps)
+
+
+def _rewrite(connection: Connection, segment: int, changes: Mapping[int, set[int]], *, added: bool) -> None:
+    held: dict[int, bytes] = {}
+    for chunk in _chunks(sorted(changes)):
+        wanted = select(POSTINGS.c.term, POSTINGS.c.offsets).where(
+            POSTINGS.c.segment == segment, POSTINGS.c.term.in_(chunk)
+        )
+        held.update((term, offsets) for term, offsets in connection.execute(wanted))
+    kept, gone = [], []
+    for term, changed in changes.items():
+        before = np.frombuffer(held.get(term, b""), np.uint16)
+        change = np.array(sorted(changed), np.uint16)
+        after = np.union1d(before, change) if added else np.setdiff1d(before, change)
+        if len(after):
+            kept.append({"term": term, "segment": segment, "offsets": after.tobytes()})
+        else:
+            gone.append({"gone": term})
+    if kept:
+        statement = insert(POSTINGS)
+        replaced = statement.on_conflict_do_update(
+            index_elements=["term", "segment"], set_={"offsets": statement.excluded.offsets}
+        )
+        connection.execute(replaced, kept)
+    if gone:
+        connection.execute(
+            delete(POSTINGS).where(POSTINGS.c.segment == segment, POSTINGS.c.term == bindparam("gone")), gone
+        )
+
+
+def _step(connection: Connection, steps: Mapping[int, int]) -> None:
+    if not steps:
+        return
+    statement = insert(FREQUENCIES)
+    stepped = statement.on_conflict_do_update(
+        index_elements=["term"], set_={"articles": FREQUENCIES.c.articles + statement.excluded.articles}
+    )
+    connection.execute(stepped, [{"term": term, "articles": step} for term, step in steps.items()])
+    if any(step < 0 for step in steps.values()):
+        for chunk in _chunks(sorted(steps)):
+            connection.execute(delete(FREQUENCIES).where(FREQUENCIES.c.term.in_(chunk), FREQUENCIES.c.articles <= 0))
+
+
+def _pack_terms(terms: Sequence[int]) -> bytes:
+    return zlib.compress(np.diff(np.array(terms, np.uint32), prepend=np.uint32(0)).tobytes(), 1)
+
+
+def _unpack_terms(packed: bytes) -> list[int]:
+    gaps = np.frombuffer(zlib.decompress(packed), np.uint32)
+    return [int(term) for term in np.cumsum(gaps, dtype=np.uint32)]
+
+
+def _chunks(items: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(items), CHUNK):
+        yield items[start : start + CHUNK]
