@@ -1,0 +1,137 @@
+"""Quality of matching over the development corpora: the right article first, in the first ten, and abstention.
+
+    python -m benchmarks.matching [set ...]        # clef2020 fc_es fakenews_es averitec
+
+Every set is stored in an index of its own; articles, candidates, ranking and tiers are the product's. Copies (the
+same first 80 words) are collapsed to the earliest, on both sides. One gold article counts per copy group.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from dataclasses import dataclass
+
+from sqlalchemy import create_engine
+
+from api.languages.loader import load
+from api.matching import index_terms, plan, rank_and_align, shortlist
+from api.matching.tokens import tokenise
+from api.model import Analysis, Article, Fingerprint, Outlet
+from api.store import sqlite_index
+from api.text.boundaries import SentenceLists
+from api.text.sentences import split_sentences
+from benchmarks.corpora import read
+
+# set: targets, queries, language. AVeriTeC's answers are several right ones a query.
+SETS = {
+    "clef2020": ("matching/clef2020.targets", "matching/clef2020.queries_dev", "en"),
+    "clef2020_train": ("matching/clef2020.targets", "matching/clef2020.queries_train", "en"),
+    "fc_es": ("matching/fc_es.targets", "matching/fc_es.queries_dev", "es"),
+    "fakenews_es": ("matching/fakenews_es.targets", "matching/fakenews_es.queries", "es"),
+    "averitec": ("matching/averitec.targets", "matching/averitec.queries_dev", "en"),
+}
+DEFAULT = ("clef2020", "fc_es", "fakenews_es", "averitec")
+MASKED = re.compile(r"\*[A-Z]+\*")  # fakenews_es hides figures behind *NUMBER*
+COPY_WORDS = 80
+
+
+@dataclass
+class Store:
+    """Articles of one corpus in memory, with the product's index over them."""
+
+    connection: object
+    articles: dict
+    analyses: dict
+    group_of: dict
+
+    def frequencies(self, terms):
+        return sqlite_index.frequencies(self.connection, terms)
+
+    def answers(self, text, code, *, without=frozenset(), keep=12):
+        """The matches of a claim, as the product gives them; articles in `without` are not there."""
+        planned = plan(text, code, self.frequencies, len(self.articles))
+        found = sqlite_index.weigh(self.connection, planned.terms, planned.budget)
+        rows = [int(row) for row in found.rows if int(row) not in without][: planned.k]
+        held = sqlite_index.profiles(self.connection, rows)
+        profiles = {str(row): held[row] for row in rows}
+        best = shortlist(text, code, profiles, keep)
+        pairs = [(self.articles[key], self.analyses[key]) for key in best]
+        return rank_and_align((text, code, 0), pairs, self.group_of, profiles)
+
+
+def build(texts, code):
+    """A store of (id, title, text) rows in one language; ids become row numbers."""
+    connection = create_engine("sqlite://").connect()
+    sqlite_index.create(connection)
+    lists = SentenceLists.of(load(code))
+    articles, analyses, groups, first, items = {}, {}, {}, {}, []
+    for row, (title, text) in enumerate(texts):
+        key = str(row)
+        articles[key] = Article(key, 1, text, Outlet("x"), code, "2024-01-01", title)
+        analyses[key] = Analysis("x", code, split_sentences(text, code, lists), (), (), (), Fingerprint(""))
+        head = " ".join(token.text for token in tokenise(text)[:COPY_WORDS])
+        groups[key] = first.setdefault(head, key)
+        items.append((row, index_terms(text, title, code)))
+    for start in range(0, len(items), 1000):
+        sqlite_index.add_many(connection, items[start : start + 1000])
+    return Store(connection, articles, analyses, groups)
+
+
+def load_set(name):
+    """The store of a set and its queries as (text, set of right rows)."""
+    targets, queries, code = SETS[name]
+    rows = read(targets)
+    place = {row["id"]: i for i, row in enumerate(rows)}
+    texts = [(row["title"], row["vclaim"]) if "vclaim" in row else (None, MASKED.sub(" ", row["text"])) for row in rows]
+    wanted = [(MASKED.sub(" ", q["text"]), {place[gold] for gold in q["gold"]}) for q in read(queries)]
+    return build(texts, code), wanted, code
+
+
+def measure(name, store, queries, code):
+    """One line of figures for one set."""
+    started, precision, first, ten, tops, absent = time.perf_counter(), 0.0, 0, 0.0, [], 0
+    tiers = {"match": [0, 0], "possible": [0, 0]}
+    for text, gold in queries:
+        right = {store.group_of[str(row)] for row in gold}
+        found = store.answers(text, code)
+        hits = [store.group_of[match.article_id] in right for match in found[:10]]
+        precision += sum(sum(hits[: i + 1]) / (i + 1) for i in range(min(5, len(hits))) if hits[i]) / min(len(right), 5)
+        first += bool(hits[:1] and hits[0])
+        ten += sum(hits) / len(right)
+        if found:
+            tops.append((found[0].score, hits[0]))
+            tiers[found[0].tier][0] += hits[0]
+            tiers[found[0].tier][1] += 1
+        members = {int(key) for key, leader in store.group_of.items() if leader in right}
+        absent += all(match.tier != "match" for match in store.answers(text, code, without=members))
+    n = len(queries)
+    spent = (time.perf_counter() - started) / n / 2 * 1000
+    kept = kept_at(tops, 0.95)
+    return (
+        f"{name:15s} n {n:5d}  MAP@5 {precision / n:.3f}  P@1 {first / n:.3f}  R@10 {ten / n:.3f}  "
+        f"kept@95 by score {kept:.3f}  top is match: right {tiers['match'][0]}/{tiers['match'][1]} "
+        f"possible {tiers['possible'][0]}/{tiers['possible'][1]}  none matched when absent {absent / n:.3f}  "
+        f"{spent:.1f} ms"
+    )
+
+
+def kept_at(tops, precision):
+    """The share of the right first answers that is kept when answers below a score are withheld."""
+    right = kept = 0
+    for place, (_, hit) in enumerate(sorted(tops, key=lambda top: -top[0]), 1):
+        right += hit
+        kept = right if right / place >= precision else kept
+    return kept / max(1, sum(hit for _, hit in tops))
+
+
+def main() -> None:
+    """Print a line per set."""
+    for name in sys.argv[1:] or DEFAULT:
+        store, queries, code = load_set(name)
+        print(measure(name, store, queries[:400], code), flush=True)
+
+
+if __name__ == "__main__":
+    main()
