@@ -18,7 +18,7 @@ BEST_PASSAGES = 3  # per article: those with most of the claim's weight are alig
 SOFT_CUTOFF = 75.0  # rapidfuzz ratio below which two words are not spellings of one
 SOFT_LENGTH = 4  # shorter words are too easily alike
 MASS_CAP = 80.0
-NAMES = ("soft", "prec", "dense", "order")
+NAMES = ("soft", "event", "prec", "dense", "order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Pair:
 class Window:
     """One passage or two neighbours, aligned. `first` to `last` are passage positions (inclusive).
 
-    All numbers are 0..1: `soft` the share of the claim's weight that is met; `prec` the share of the window's weight
+    All numbers are 0..1: `soft` the share of the claim's weight that is met; `event` the same without names and
+    figures (a claim about other deeds of the same people shares those); `prec` the share of the window's weight
     that the claim explains; `dense` the weight met over the weight between the first and last word met; `order` the
     share of the met weight that comes in the claim's order. `mass` is the weight met, uncapped.
     """
@@ -43,6 +44,7 @@ class Window:
     first: int
     last: int
     soft: float
+    event: float
     prec: float
     dense: float
     order: float
@@ -152,6 +154,7 @@ def _measure(query: Query, words: Words, span: tuple[int, int], met: dict[int, t
         first=span[0],
         last=span[1],
         soft=mass / (query.mass or 1.0),
+        event=_event(query, met),
         prec=explained / (sum(said) or 1.0),
         dense=explained / (sum(between) or 1.0),
         order=_in_order(query, pairs),
@@ -167,3 +170,12 @@ def _in_order(query: Query, pairs: Sequence[Pair]) -> float:
         before = max((best[j] for j in range(i) if pairs[j].place < pair.place), default=0.0)
         best.append(before + query.slots[pair.slot].weight)
     return max(best, default=0.0) / (sum(query.slots[pair.slot].weight for pair in pairs) or 1.0)
+
+
+def _event(query: Query, met: dict[int, tuple[float, int]]) -> float:
+    """The share met of what is no name and no figure; of everything, when the claim has nothing else."""
+    deeds = [i for i, slot in enumerate(query.slots) if not slot.named]
+    if not any(query.slots[i].weight for i in deeds):
+        deeds = list(range(len(query.slots)))
+    found = sum(query.slots[i].weight * met[i][0] for i in deeds if i in met)
+    return found / (sum(query.slots[i].weight for i in deeds) or 1.0)

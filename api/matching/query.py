@@ -13,6 +13,7 @@ from api.matching.tokens import Token
 STOP_WEIGHT = 0.15
 FIGURE_WEIGHT = 0.5  # a figure helps to find a passage, but another figure is a difference, not another passage
 UNKNOWN_WEIGHT = 0.85  # a word that news never used is a rare name or a slip of the pen
+MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Slot:
     """One distinct word of the claim: what may stand for it, and what it is worth.
 
     `options` are stems of the article's language with how well each stands for the word (0..1); `weight` is idf
-    after discounts; `places` are the positions of the word among the claim's tokens.
+    after discounts; `places` are the positions of the word among the claim's tokens; `named` is true for names and
+    figures: what a claim shares with texts about other events.
     """
 
     word: str
@@ -28,6 +30,7 @@ class Slot:
     weight: float
     places: tuple[int, ...]
     stop: bool
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ def _slots(tokens: Sequence[Token], code: str) -> tuple[Slot, ...]:
     places: dict[str, list[int]] = {}
     for place, token in enumerate(tokens):
         places.setdefault(stem(token.text, code), []).append(place)
+    telling = _capitals_tell(tokens, code)
     slots = []
     for found, at in places.items():
         word = tokens[at[0]].text

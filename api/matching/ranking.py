@@ -66,7 +66,7 @@ def rank_and_align(
     Scores are the share of such pairs that are right, 0..1; relation and differences are left to `differences`.
     """
     text, code, offset = kernel
-    scored = _score(text, code, candidates, profiles or {})
+    scored = score_pairs(text, code, candidates, profiles or {})
     groups: dict[str, list[Scored]] = {}
     for one in sorted(scored, key=lambda one: -one.score):
         groups.setdefault((group_of or {}).get(one.article.id, one.article.id), []).append(one)
@@ -82,9 +82,10 @@ def rank_and_align(
     return sorted(matches, key=lambda match: (match.tier != "match", -match.score))
 
 
-def _score(
+def score_pairs(
     text: str, code: str, candidates: Sequence[tuple[Article, Analysis]], profiles: Mapping[str, bytes]
 ) -> list[Scored]:
+    """Every candidate with its features and its score, in the order given."""
     scored: dict[str, Scored] = {}
     for language in dict.fromkeys(analysis.language for _, analysis in candidates):
         held = [(article, analysis) for article, analysis in candidates if analysis.language == language]
@@ -104,18 +105,22 @@ def _profile(article: Article, code: str, profiles: Mapping[str, bytes]) -> Prof
 def _scored(
     query: Query, article: Article, words: Words, window: Window | None, at: tuple[ArticleFeatures, int]
 ) -> Scored:
-    features = pair_features(window, at)
+    features = pair_features(query, window, at)
     kind = formula("cross" if query.crossed else "same")
     logit = kind.logit(features)
     same = window is not None and window.soft > 0.999 and window.prec > 0.999 and window.order > 0.999
     return Scored(article, words, window, features, logit, 1.0 if same else score_of(logit))
 
 
-def pair_features(window: Window | None, at: tuple[ArticleFeatures, int]) -> dict[str, float]:
-    """All features of one pair by name; those of the window are 0 when there is none."""
+def pair_features(query: Query, window: Window | None, at: tuple[ArticleFeatures, int]) -> dict[str, float]:
+    """All features of one pair by name, 0..1; those of the window are 0 when there is none.
+
+    `mass` is the weight met in the window, `asked` the claim's whole weight, both up to MASS_CAP.
+    """
     found = {name: float(getattr(at[0], name)[at[1]]) for name in ARTICLE_NAMES}
     found.update({name: float(getattr(window, name)) if window else 0.0 for name in passages.NAMES})
     found["mass"] = min(window.mass, MASS_CAP) / MASS_CAP if window else 0.0
+    found["asked"] = min(query.mass, MASS_CAP) / MASS_CAP
     return found
 
 
