@@ -19,6 +19,8 @@ class Formula:
     """Logistic coefficients by feature name, and the scores from which a pair is offered as one tier or the other.
 
     `match` is the score of a match on its own; `clear` suffices when it leads the next story by `margin` (in logits).
+    Whatever its score, nothing is a match that meets less than `event` of what is no name and no figure in the claim
+    (the same people did other things), nor for a claim whose whole weight is under `asked` ("Obama said").
     """
 
     bias: float
@@ -27,6 +29,8 @@ class Formula:
     clear: float
     margin: float
     possible: float
+    event: float
+    asked: float
 
     def logit(self, features: Mapping[str, float]) -> float:
         """The log odds that the article says the claim."""
@@ -49,4 +53,6 @@ def formula(kind: str) -> Formula:
         clear=data["clear"],
         margin=data["margin"],
         possible=data["possible"],
+        event=data["event"],
+        asked=data["asked"],
     )

@@ -13,7 +13,7 @@ from api.matching.tokens import Token
 STOP_WEIGHT = 0.15
 FIGURE_WEIGHT = 0.5  # a figure helps to find a passage, but another figure is a difference, not another passage
 UNKNOWN_WEIGHT = 0.85  # a word that news never used is a rare name or a slip of the pen
-MOSTLY = 0.6
+MOSTLY = 0.6  # above this share of capitals the claim is a headline in Title Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +79,13 @@ def _slots(tokens: Sequence[Token], code: str) -> tuple[Slot, ...]:
     slots = []
     for found, at in places.items():
         word = tokens[at[0]].text
-        slots.append(Slot(word, ((found, 1.0),), word_weight(word, found, code), tuple(at), word in stop_words(code)))
+        stop = word in stop_words(code)
+        named = word[0].isdigit() or (telling and all(tokens[place].capital for place in at) and not stop)
+        slots.append(Slot(word, ((found, 1.0),), word_weight(word, found, code), tuple(at), stop, named))
     return tuple(slots)
+
+
+def _capitals_tell(tokens: Sequence[Token], code: str) -> bool:
+    """False for a claim whose words are mostly capitalised (a headline in Title Case): there capitals name nobody."""
+    content = [token for token in tokens if token.text not in stop_words(code) and not token.numeric]
+    return sum(token.capital for token in content) <= MOSTLY * len(content)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from api.matching import passages
 from api.matching.features import NAMES as ARTICLE_NAMES
 from api.matching.features import ArticleFeatures, article_features
-from api.matching.formula import Formula, formula, score_of
+from api.matching.formula import formula, score_of
 from api.matching.indexing import index_terms
 from api.matching.passages import MASS_CAP, Window, Words, best_windows
 from api.matching.profile import Profile, unpack
@@ -34,6 +34,7 @@ class Scored:
     features: Mapping[str, float]
     logit: float
     score: float
+    crossed: bool
 
 
 def shortlist(kernel_text: str, code: str, profiles: Mapping[str, bytes], keep: int = ALIGNED) -> list[str]:
@@ -109,7 +110,7 @@ def _scored(
     kind = formula("cross" if query.crossed else "same")
     logit = kind.logit(features)
     same = window is not None and window.soft > 0.999 and window.prec > 0.999 and window.order > 0.999
-    return Scored(article, words, window, features, logit, 1.0 if same else score_of(logit))
+    return Scored(article, words, window, features, logit, 1.0 if same else score_of(logit), query.crossed)
 
 
 def pair_features(query: Query, window: Window | None, at: tuple[ArticleFeatures, int]) -> dict[str, float]:
@@ -125,17 +126,16 @@ def pair_features(query: Query, window: Window | None, at: tuple[ArticleFeatures
 
 
 def _tier(one: Scored, leaders: Sequence[Scored]) -> Tier | None:
-    limits = _limits(one)
+    limits = formula("cross" if one.crossed else "same")
+    possible: Tier | None = "possible" if one.score >= limits.possible else None
+    if one.features["event"] < limits.event or one.features["asked"] < limits.asked:
+        return possible
     if one.score >= limits.match:
         return "match"
     others = [other.logit for other in leaders if other is not one]
     if one.score >= limits.clear and one.logit - max(others, default=-60.0) >= limits.margin:
         return "match"
-    return "possible" if one.score >= limits.possible else None
-
-
-def _limits(one: Scored) -> Formula:
-    return formula("same")
+    return possible
 
 
 def _match(one: Scored, window: Window, tier: Tier, claim: tuple[Query, int], copies: tuple[str, ...]) -> Match:
