@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, insert, or_, select, tuple_, update
 
 from api.model import Analysis, Article, Draft, Filters, Moment, Outlet
-from api.store import index
+from api.store import sqlite_index as index
 from api.store.codec import decode_analysis, decode_cursor, encode_analysis, encode_cursor
 from api.store.conditions import conditions, current
 from api.store.identity import key_of, keyed_hash, text_hash

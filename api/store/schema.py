@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, inspect, text
 
-from api.store import index
+from api.store import sqlite_index as index
 from api.store.engine import writer
 from api.store.tables import META, METADATA
 

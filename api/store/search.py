@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, select
 
 from api.model import Coverage, Filters, Term
-from api.store import index
+from api.store import sqlite_index as index
 from api.store.conditions import conditions, current
 from api.store.moments import UNDATED
 from api.store.port import Candidate, Candidates
@@ -18,16 +18,20 @@ CHUNK = 500  # rows looked up at once while the best are admitted: well under SQ
 
 def candidates(connection: Connection, terms: Sequence[Term], k: int, filters: Filters, budget: int) -> Candidates:
     """The `k` best articles by summed term weight among those that the filters admit; ties by age in the store."""
-    weights, read, complete = index.weigh(connection, terms, budget)
-    ranked = sorted(weights, key=lambda row: (-weights[row], row))
-    found: list[Candidate] = []
+    weighed = index.weigh(connection, terms, budget)
+    weights = dict(zip(weighed.rows.tolist(), weighed.weights.tolist(), strict=True))
+    ranked = list(weights)
+    found: list[tuple[int, str, int]] = []
     for start in range(0, len(ranked), CHUNK):
         rows = ranked[start : start + CHUNK]
         admitted = _admitted(connection, rows, filters)
-        found.extend(Candidate(*admitted[row], weights[row]) for row in rows if row in admitted)
+        found.extend((row, *admitted[row]) for row in rows if row in admitted)
         if len(found) >= k:
             break
-    return Candidates(tuple(found[:k]), read, complete)
+    best = found[:k]
+    profiles = index.profiles(connection, [row for row, _, _ in best])
+    items = tuple(Candidate(id_, held, weights[row], profiles.get(row, b"")) for row, id_, held in best)
+    return Candidates(items, weighed.postings, weighed.complete)
 
 
 def _admitted(connection: Connection, rows: Sequence[int], filters: Filters) -> dict[int, tuple[str, int]]:

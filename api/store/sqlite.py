@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, Engine, Integer, cast, update
 
 from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
-from api.store import articles, index, schema, search, verifications
+from api.store import articles, schema, search, verifications
+from api.store import sqlite_index as index
 from api.store.engine import empty_log, sqlite_engine, writer
 from api.store.identity import key_of
 from api.store.port import Added, Candidates, Incoming, Page, StoredVerification

@@ -121,8 +121,8 @@ class StoreContract:
         assert add(store, "Dos.", date="2024-01-01").article.id != first.article.id
 
     def test_a_batch_is_stored_whole_or_not_at_all(self, store):
-        broken = Incoming(draft("Dos."), analysis("Dos."), IndexedText({"stem": [object()]}))
-        with pytest.raises(Exception):  # noqa: B017, PT011 - whatever the driver says of a term that is no text
+        broken = Incoming(draft("Dos."), analysis("Dos."), IndexedText({"stem": ["x"]}, profile=object()))
+        with pytest.raises(Exception):  # noqa: B017, PT011 - whatever the driver says of a profile that is no bytes
             store.add_articles([incoming(draft("Uno.")), broken], now=NOW)
         assert store.coverage(Filters()).articles == 0
 

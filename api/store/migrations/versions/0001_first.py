@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from api.store import index
+from api.store import sqlite_index as index
 from api.store.schema import seed
 from api.store.tables import METADATA
 
