@@ -16,7 +16,7 @@ from typing import Protocol
 UNDETERMINED = "und"
 MODEL = "resources/lid.176.ftz"
 LOOKED_AT = 2000  # code points of a text that decide
-FEWEST_LETTERS = 8
+FEWEST_LETTERS = 12
 # Measured in decision 0002: below these the answer is more often a name or a foreign text than the language.
 SMALLEST_SHARE = 0.15  # of the model's probability, over all its 176 languages
 SMALLEST_RATIO = 1.5  # of the best configured language to the second
