@@ -60,7 +60,7 @@ def main(codes):
         wrong = sum(answer not in (expected, "und") for answer in answers)
         shares = [count / len(texts) for count in (right, len(texts) - right - wrong, wrong)]
         print(
-            f"{name:24} n {len(texts):4} right {shares[0]:.3f} und {shares[1]:.3f} wrong {shares[2]:.3f} {spent:5.0f} us"
+            f"{name:24} {len(texts):4} right {shares[0]:.3f} und {shares[1]:.3f} wrong {shares[2]:.3f} {spent:4.0f} us"
         )
 
 
