@@ -14,9 +14,10 @@ from api.attribution import grammar as g
 from api.attribution.document import Stretch
 from api.attribution.phrases import STOPS, preposition_phrase_right, skip_time, starts_noun_phrase
 from api.attribution.reading import Group
-from api.attribution.source import NOBODY, Subject, reads_as_object, right_subject
+from api.attribution.source import NOBODY, Subject, can_speak, right_subject
 
 How = Literal["that", "question", "colon", "quote", "infinitive", "preposition", "bare", "object"]
+MIN_INFINITIVE = 4  # letters; shorter words that end in -ar, -er, -ir are nouns too often
 REACH = 40  # tokens between a cue and its complement
 NEAR = 6  # tokens within which an indirect question must begin
 LONG_QUOTE = 5  # tokens of a quotation that can be a content by itself
@@ -120,7 +121,11 @@ class _Scan:
             weak = self.verb.takes("weak")
             if (self.nouns and weak) or self.phrases > 3 or (passed and self.verb.takes("document")):
                 return None
-            if (not group.finite and self.nouns) or (self.phrases and not self.aside):
+            if (
+                (group.mood == "subjunctive" and passed)
+                or (not group.finite and self.nouns)
+                or (self.phrases and not self.aside)
+            ):
                 return None
         return self._found("that", k + 1, k)
 
@@ -140,6 +145,8 @@ class _Scan:
 
     def _comma(self, k: int) -> Complement | int | None:
         s = self.s
+        if k + 2 < s.size and s.flags[k + 1] & g.CALENDAR and s.lower[k + 2] == ",":
+            return k + 3  # "sugirió hoy, lunes, a las autoridades que"
         if k == self.first and self.verb.takes("colon") and s.opens_quote(k + 1) and not self.after_mark:
             return self._found("colon", k + 1, k)
         if k + 1 < s.size and s.flags[k + 1] & g.RELATIVE and not s.flags[k + 1] & g.COMPLEMENTISER:
@@ -183,14 +190,14 @@ class _Scan:
             return k + 1
         if self._infinitive(k):
             return self._found("infinitive", k, k)
-        if k > self.first and self._another_verb(k):
+        if (k > self.first and self._another_verb(k)) or s.grammar.gerund_suffix.match(s.lower[k]):
             return None
         if flags & g.PREPOSITION:
             return self._preposition(k, flags)
         if starts_noun_phrase(s, k) and not self.subject.named:
             subject, end = right_subject(s, k, self.limit)
             if subject.named:
-                if self.has_subject or reads_as_object(s, self.verb, subject):
+                if self.has_subject or not can_speak(s, subject):
                     return None
                 self.subject, self.nouns = subject, 1
                 return max(end, k + 1)
@@ -207,19 +214,22 @@ class _Scan:
 
     def _another_verb(self, k: int) -> bool:
         s = self.s
-        if s.finite[k] and not s.capital(k):
+        if (s.finite[k] and not s.capital(k)) or (self._is_infinitive(k) and len(s.lower[k]) > MIN_INFINITIVE):
             return True
         return any(r.flags & (form.INFINITIVE | form.GERUND) for r in s.grammar.readings.get(s.lower[k], ()))
 
     def _preposition(self, k: int, flags: int) -> int | None:
         s = self.s
-        if k == self.first and flags & g.GENITIVE:
+        if k == self.first and (flags & g.GENITIVE or self.verb.takes(f"not_{s.lower[k]}")):
+            return None
+        if k + 1 < s.size and self._another_verb(k + 1):
             return None
         if self.verb.takes("weak") and flags & g.TOPIC and not self._venue(k):
             return None
         if not flags & g.GENITIVE:
             self.phrases += 1
-            self.aside = self._venue(k) or self._told(k, flags)
+            told = self._venue(k) or self._told(k, flags)
+            self.aside = told
         end = k + 1
         while end < self.limit and s.flags[end] & g.DETERMINER:
             end += 1
@@ -233,14 +243,14 @@ class _Scan:
         """The person told, or any place, where the verb takes no object that the phrase could belong to."""
         if self.verb.takes("demand") and flags & g.ADDRESSEE:
             return True
-        if self.verb.takes("weak") or flags & g.TOPIC or self.nouns:
+        if self.verb.takes("weak") or flags & g.TOPIC or self.nouns or not self.group.finite or self.group.reflexive:
             return False
         return self.phrases == 1 or bool(flags & g.ADDRESSEE)
 
     def _venue(self, k: int) -> bool:
         s = self.s
         end = preposition_phrase_right(s, k, self.limit)
-        places = g.VENUE | g.CALENDAR | (g.AGENT if s.flags[k] & g.ADDRESSEE else 0)
+        places = g.VENUE | g.CALENDAR | (g.AGENT if s.flags[k] & (g.ADDRESSEE | g.CHANNEL) else 0)
         return any(s.flags[x] & places or s.capital(x) for x in range(k, end))
 
 

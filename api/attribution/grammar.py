@@ -23,21 +23,66 @@ CLASSES = (
     "possibility", "negation", "comparative", "conjunction_before_that", "light_verb", "venue", "agent", "document",
     "not_finite", "finite", "irregular_past", "not_infinitive", "no_subject", "bare_subject", "adverb", "chain",
     "infinitive_mark", "message", "title", "sentence_opener", "stop_before",
-    "no_finite_after", "topic", "news_agency", "contrast", "purpose",
+    "no_finite_after", "topic", "news_agency", "contrast", "purpose", "channel",
 )  # fmt: skip
 BIT = {name: 1 << number for number, name in enumerate(CLASSES)}
-DETERMINER, POSSESSIVE, CONTRACTION, QUANTIFIER = (BIT[n] for n in CLASSES[:4])
-PRONOUN, OBJECT_PRONOUN, CLITIC, REFLEXIVE = (BIT[n] for n in CLASSES[4:8])
-PREPOSITION, GENITIVE, ADDRESSEE, AGENT_PREPOSITION = (BIT[n] for n in CLASSES[8:12])
-COORDINATOR, ADDITIVE, ADVERSATIVE, SUBORDINATOR, CLAUSE_OPENER = (BIT[n] for n in CLASSES[12:17])
-COMPLEMENTISER, RELATIVE, PERSONAL_RELATIVE, POSSESSIVE_RELATIVE, QUESTION = (BIT[n] for n in CLASSES[17:22])
-TIME, CALENDAR, HAVE, HAVE_PLURAL, HAVE_FIRST, BE, MODAL, MODAL_PREPOSITION = (BIT[n] for n in CLASSES[22:30])
-POSSIBILITY, NEGATION, COMPARATIVE, CONJUNCTION_BEFORE_THAT, LIGHT_VERB = (BIT[n] for n in CLASSES[30:35])
-VENUE, AGENT, DOCUMENT, NOT_FINITE, FINITE_WORD, IRREGULAR_PAST = (BIT[n] for n in CLASSES[35:41])
-NOT_INFINITIVE, NO_SUBJECT, BARE_SUBJECT, ADVERB, CHAIN, INFINITIVE_MARK = (BIT[n] for n in CLASSES[41:47])
-MESSAGE, TITLE, SENTENCE_OPENER, STOP_BEFORE, NO_FINITE_AFTER, TOPIC, NEWS_AGENCY, CONTRAST, PURPOSE = (
-    BIT[n] for n in CLASSES[47:56]
-)
+DETERMINER = BIT["determiner"]
+POSSESSIVE = BIT["possessive"]
+CONTRACTION = BIT["contraction"]
+QUANTIFIER = BIT["quantifier"]
+PRONOUN = BIT["pronoun"]
+OBJECT_PRONOUN = BIT["object_pronoun"]
+CLITIC = BIT["clitic"]
+REFLEXIVE = BIT["reflexive"]
+PREPOSITION = BIT["preposition"]
+GENITIVE = BIT["genitive"]
+ADDRESSEE = BIT["addressee"]
+AGENT_PREPOSITION = BIT["agent_preposition"]
+COORDINATOR = BIT["coordinator"]
+ADDITIVE = BIT["additive"]
+ADVERSATIVE = BIT["adversative"]
+SUBORDINATOR = BIT["subordinator"]
+CLAUSE_OPENER = BIT["clause_opener"]
+COMPLEMENTISER = BIT["complementiser"]
+RELATIVE = BIT["relative"]
+PERSONAL_RELATIVE = BIT["personal_relative"]
+POSSESSIVE_RELATIVE = BIT["possessive_relative"]
+QUESTION = BIT["question"]
+TIME = BIT["time"]
+CALENDAR = BIT["calendar"]
+HAVE = BIT["have"]
+HAVE_PLURAL = BIT["have_plural"]
+HAVE_FIRST = BIT["have_first"]
+BE = BIT["be"]
+MODAL = BIT["modal"]
+MODAL_PREPOSITION = BIT["modal_preposition"]
+POSSIBILITY = BIT["possibility"]
+NEGATION = BIT["negation"]
+COMPARATIVE = BIT["comparative"]
+CONJUNCTION_BEFORE_THAT = BIT["conjunction_before_that"]
+LIGHT_VERB = BIT["light_verb"]
+VENUE = BIT["venue"]
+AGENT = BIT["agent"]
+DOCUMENT = BIT["document"]
+NOT_FINITE = BIT["not_finite"]
+FINITE_WORD = BIT["finite"]
+IRREGULAR_PAST = BIT["irregular_past"]
+NOT_INFINITIVE = BIT["not_infinitive"]
+NO_SUBJECT = BIT["no_subject"]
+BARE_SUBJECT = BIT["bare_subject"]
+ADVERB = BIT["adverb"]
+CHAIN = BIT["chain"]
+INFINITIVE_MARK = BIT["infinitive_mark"]
+MESSAGE = BIT["message"]
+TITLE = BIT["title"]
+SENTENCE_OPENER = BIT["sentence_opener"]
+STOP_BEFORE = BIT["stop_before"]
+NO_FINITE_AFTER = BIT["no_finite_after"]
+TOPIC = BIT["topic"]
+NEWS_AGENCY = BIT["news_agency"]
+CONTRAST = BIT["contrast"]
+PURPOSE = BIT["purpose"]
+CHANNEL = BIT["channel"]
 
 CUE = 1 << len(CLASSES)  # a cue form, a cue noun or the first word of an according-to phrase
 NEVER_FINITE, ALWAYS_FINITE, UNLESS_NOUN_COMES, UNLESS_NOMINAL, UNLESS_MARKED = range(5)

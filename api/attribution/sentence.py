@@ -173,7 +173,9 @@ class _Pass:
     def _indicative(self, start: int, end: int) -> bool:
         """A demand takes a subjunctive: behind a gap, an indicative "que" clause is a relative."""
         s = self.s
-        for k in range(start, min(end, start + 12)):
+        for k in range(start, min(end, start + MOOD_SHOWS)):
+            if s.lower[k] == ",":
+                return False
             if s.finite[k]:
                 return not s.lower[k].endswith(("ra", "ran", "se", "sen"))
         return False
@@ -204,6 +206,7 @@ def _names(find: Find, at: int) -> bool:
     return find.rule == "according" and find.subject.start <= at < find.subject.end
 
 
+MOOD_SHOWS = 7  # words of a clause in which its verb must show
 OPENING = 4  # words from the conjunction that opens a sentence to its cue
 MARKED = frozenset({"that", "colon"})
 

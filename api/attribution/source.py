@@ -306,6 +306,15 @@ def right_subject(s: Stretch, at: int, limit: int) -> tuple[Subject, int]:
     return NOBODY, k
 
 
+def can_speak(s: Stretch, found: Subject) -> bool:
+    """The noun phrase behind a verb is a person, a body or a name: "dijo el juez que", not "defendió el plan que"."""
+    head = found.start
+    while head < found.end - 1 and s.flags[head] & (g.DETERMINER | g.COMPARATIVE):
+        head += 1
+    speaks = s.flags[head] & (g.AGENT | g.PRONOUN) or s.capital(head) or s.flags[found.start] & g.PRONOUN
+    return bool(speaks) or s.grammar.agent_suffix.match(s.lower[head]) is not None
+
+
 def _past_day(s: Stretch, k: int, limit: int) -> int:
     """ "informó hoy, domingo, la prensa", "declaró hoy, Ana Ruiz": the comma belongs to the day; `k` when not."""
     if k + 2 < limit and s.flags[k + 1] & g.CALENDAR and s.lower[k + 2] == ",":
