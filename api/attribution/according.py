@@ -98,6 +98,9 @@ def _nominal(s: Stretch, cue: tuple[int, int]) -> tuple[tuple[int, int], Subject
             if s.finite[end] or s.flags[end] & (g.REFLEXIVE | g.NEGATION):
                 break
         end += 1
+    depends = s.grammar.marked and cue[0] > 0 and s.is_word(cue[0] - 1) and not s.flags[cue[0] - 1] & g.CLAUSE_OPENER
+    if depends and not _can_speak(s, head, end):
+        return None  # "sanciones según los destrozos": depending on
     if end <= at or (s.lower[cue[0]] not in s.grammar.according_as and not _can_speak(s, head, end)):
         return None
     return cue, Subject(at, end, "overt"), end

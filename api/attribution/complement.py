@@ -83,7 +83,7 @@ class _Scan:
             return self._found("colon", k + 1, k) if self._announces(k) else None
         if k + 1 < s.size and s.flags[k + 1] & (g.COMPLEMENTISER | g.QUESTION) and self._governs(word, k):
             return self._found("that", k + 2 if s.flags[k + 1] & g.COMPLEMENTISER else k + 1, k)
-        if k + 1 < s.size and self.verb.takes(word) and not self.verb.takes("weak") and self._is_infinitive(k + 1):
+        if k + 1 < s.size and self._takes_infinitive(word) and self._is_infinitive(k + 1):
             return self._found("infinitive", k + 1, k)
         if word in STOPS and word not in (",", "("):
             return None
@@ -121,11 +121,10 @@ class _Scan:
             weak = self.verb.takes("weak")
             if (self.nouns and weak) or self.phrases > 3 or (passed and self.verb.takes("document")):
                 return None
-            if (
-                (group.mood == "subjunctive" and passed)
-                or (not group.finite and self.nouns)
-                or (self.phrases and not self.aside)
-            ):
+            filled = any(s.flags[x] & g.FILLED_OBJECT for x in range(group.left, group.start))
+            if passed and (group.mood == "subjunctive" or filled):
+                return None
+            if (not group.finite and self.nouns) or (self.phrases and not self.aside):
                 return None
         return self._found("that", k + 1, k)
 
@@ -202,6 +201,10 @@ class _Scan:
                 self.subject, self.nouns = subject, 1
                 return max(end, k + 1)
         return k + 1
+
+    def _takes_infinitive(self, preposition: str) -> bool:
+        """ "coincidieron en reconocer", not "aboga por reforzar": a demand or a plan of one's own reports no fact."""
+        return self.verb.takes(preposition) and not self.verb.takes("weak") and not self.verb.takes("demand")
 
     def _infinitive(self, k: int) -> bool:
         blocked = self.nouns + self.phrases or self.group.reflexive

@@ -16,6 +16,7 @@ from api.attribution.reading import Group
 from api.attribution.source import NOBODY, Subject, reads_as_object, right_subject
 
 LONGEST_FRAME = 10  # tokens between the cue of an as-frame and its comma
+LONGEST_TERM = 6  # tokens, marks included, of a quoted term
 REACH = 7  # tokens in which the reporting clause closes when its content goes on
 SHORT_BARE = 6  # tokens that a content without a verb must have before an unquoted reporting clause
 Range = tuple[int, int]
@@ -92,6 +93,8 @@ def as_frame(s: Stretch, group: Group, subject: Subject, ends: ContentEnd) -> Pr
 
 def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None, int, int]:
     """The subject of the reporting clause, where the clause ends, and where what precedes it ends."""
+    if _quoted_term(s, group.left - 1):
+        return None, 0, 0
     if mark_before(s, group.left) and (group.verb.takes("invert") or not group.verb.takes("told")):
         found, after = right_subject(s, group.end, s.size)
         quoted = _quoted_before(s, group.left)
@@ -101,7 +104,7 @@ def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None,
         if found.named and _is_inverted(s, group, found, after, quoted):
             return found, _past_apposition(s, after), group.left
         closes = after >= s.size or s.lower[after] in STOPS or s.is_dash(after)
-        plain = quoted or _only_circumstances(s, group.end, after)
+        plain = quoted or (not subject.named and _only_circumstances(s, group.end, after))
         if not found.named and s.grammar.null_subject and (closes or quoted) and plain:
             return NOBODY, after, group.left
     if s.grammar.marked and not (subject.named and _quoted_before(s, subject.start)):
@@ -119,6 +122,15 @@ def _bare_noun(s: Stretch, at: int) -> bool:
     """ "...,” said former governor Ann Lee": a noun without an article."""
     plain = at < s.size and s.quote[at] < 0 and s.is_word(at) and not s.flags[at] & ~g.AGENT
     return plain and not s.grammar.gerund_suffix.match(s.lower[at]) and not s.finite[at]
+
+
+def _quoted_term(s: Stretch, at: int) -> bool:
+    """A short quotation in the middle of a clause is a word in quotation marks, not speech before the cue."""
+    if not s.closes_quote(at) or s.lower[at - 1] in STOPS:
+        return False
+    start = s.quote_start(at)
+    short = at + 1 - start <= LONGEST_TERM and not any(s.finite[k] for k in range(start, at))
+    return short and start > 0 and s.is_word(start - 1)
 
 
 def _quoted_before(s: Stretch, edge: int) -> bool:
