@@ -7,27 +7,78 @@ give another analysis.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass
 
-from api import languages
+from api.attribution.extract import Extraction, extract
 from api.fingerprint import fingerprint
-from api.intake import Limits, article_draft
-from api.intake.drafts import language_tag
-from api.model import (
-    Analysis,
-    Attribution,
-    Context,
-    Credit,
-    Draft,
-    IndexedText,
-    Outlet,
-    Passage,
-    Signal,
-)
+from api.intake import Limits, article_draft, passing_draft
+from api.languages.loader import Language, available, load
+from api.matching.indexing import index_terms
+from api.model import Analysis, Context, Draft, IndexedText
 from api.registry.registry import Registry
+from api.signals import find_signals
 from api.text.boundaries import SentenceLists
+from api.text.language import identify
 from api.text.sentences import split_sentences
 
 ENGINE_VERSION = "2026.11.1"
-UNDETERMINED = "und"
+UNREAD = Extraction((), ())
+
+Identify = Callable[[str, Sequence[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """Reads texts with one registry. `today` gives the ISO date against which absurd publication dates are refused."""
+
+    registry: Registry
+    today: Callable[[], str]
+    limits: Limits = Limits()  # noqa: RUF009 - frozen
+    identify: Identify = identify
+
+    def draft(self, fields: Mapping[str, object]) -> Draft:
+        """A repaired draft of a posted article. Raises `api.intake.Refused`."""
+        return article_draft(fields, registry=self.registry, today=self.today(), limits=self.limits)
+
+    def analyse(self, draft: Draft) -> tuple[Analysis, IndexedText]:
+        """What ingest finds in a draft, and what the index keeps of it. Never fails on any text."""
+        tag = draft.language or self.identify(draft.text, available())
+        return self._read(draft, tag), index_terms(draft.text, draft.title, code_of(tag))
+
+    def attributions_of(self, fields: Mapping[str, object]) -> Analysis:
+        """What is found in a text that is not stored; offsets count it as it was sent. Raises `api.intake.Refused`."""
+        draft = passing_draft(fields, registry=self.registry, today=self.today(), limits=self.limits)
+        return self._read(draft, draft.language or self.identify(draft.text, available()))
+
+    def _read(self, draft: Draft, tag: str) -> Analysis:
+        code = code_of(tag)
+        language = load(code) if code in available() else None
+        passages = split_sentences(draft.text, code, SentenceLists.of(language) if language else frozenset())
+        extraction = self._extract(draft, language) if language else UNREAD
+        return Analysis(
+            engine_version=ENGINE_VERSION,
+            language=tag,
+            passages=passages,
+            attributions=extraction.attributions,
+            credits=extraction.credits,
+            signals=find_signals(draft.text, passages, code) if language else (),
+            fingerprint=fingerprint(draft.text),
+        )
+
+    def _extract(self, draft: Draft, language: Language) -> Extraction:
+        return extract(draft.text, language, registry=self.registry, context=self._context(draft))
+
+    def _context(self, draft: Draft) -> Context:
+        row = self.registry.get(draft.outlet.registry_id) if draft.outlet.registry_id else None
+        return Context(
+            outlet=draft.outlet if draft.outlet.name else None,
+            outlet_country=row.country if row else None,
+            published_at=draft.published_at,
+            byline=draft.byline,
+            title=draft.title,
+        )
+
+
+def code_of(tag: str) -> str:
+    """The language of a BCP 47 tag without its region or script: "es-MX" -> "es"."""
+    return tag.partition("-")[0].lower()

@@ -13,6 +13,7 @@ FLOORS = {
     "api.text": 1,
     "api.languages": 1,
     "api.registry": 1,
+    "api.fingerprint": 2,  # reads the text floor's folding; what copies are found by
     "api.attribution": 2,
     "api.signals": 2,
     "api.matching": 2,

@@ -61,20 +61,23 @@ class _Wrong(Exception):
         self.detail = detail
 
 
-def article_draft(fields: Mapping[str, object], *, registry: Outlets, today: str, limits: Limits = Limits()) -> Draft:
+def article_draft(
+    fields: Mapping[str, object],
+    *,
+    registry: Outlets,
+    today: str,
+    limits: Limits = Limits(),
+) -> Draft:
     """A draft of the article that these fields describe (API.md, `POST /v1/articles`); other keys are not looked at.
 
     The text is repaired (NFC, line ends, mis-decoded letters) and trimmed; titles and bylines are put on one line,
     and null when empty. `today` is an ISO date. Raises Refused with a problem for every field that is wrong.
     """
     reader = _Reader(fields)
-    text = reader.read("text", lambda given: _text(given, limits))
-    if text is None and not reader.problems:
-        code, detail = ("required", "Required.") if fields.get("text") is None else ("blank", "The text is blank.")
-        reader.problems.append(FieldProblem("/text", code, detail))
+    text = _required_text(reader, lambda given: _text(given, limits))
     url = reader.read("url", lambda given: _url(given, limits.url))
     draft = Draft(
-        text=text or "",
+        text=text,
         outlet=_outlet(reader, url, registry, limits.outlet),
         title=reader.read("title", lambda given: _line(given, limits.title)),
         url=url,
@@ -83,16 +86,55 @@ def article_draft(fields: Mapping[str, object], *, registry: Outlets, today: str
         byline=reader.read("byline", lambda given: _line(given, limits.byline)),
         collection=reader.read("collection", lambda given: _line(given, limits.collection)),
     )
+    return _unless_wrong(draft, reader)
+
+
+def passing_draft(
+    fields: Mapping[str, object],
+    *,
+    registry: Outlets,
+    today: str,
+    limits: Limits = Limits(),
+) -> Draft:
+    """A draft of a text that is read and forgotten (API.md, `POST /v1/attributions`): offsets count it as it was sent.
+
+    Nothing is repaired, and the outlet may be missing (its name is then empty). Raises Refused like `article_draft`.
+    """
+    reader = _Reader(fields)
+    draft = Draft(
+        text=_required_text(reader, lambda given: _as_sent(given, limits.text)),
+        outlet=_outlet(reader, None, registry, limits.outlet) if fields.get("outlet") is not None else Outlet(""),
+        language=reader.read("language", _language),
+        published_at=reader.read("published_at", lambda given: _moment(given, today)),
+        byline=reader.read("byline", lambda given: _as_sent(given, limits.byline)),
+    )
+    return _unless_wrong(draft, reader)
+
+
+def _unless_wrong(draft: Draft, reader: _Reader) -> Draft:
     if reader.problems:
         raise Refused(reader.problems)
     return draft
 
 
-def _repaired(given: str, most: int) -> str:
+def _required_text(reader: _Reader, check: Callable[[str], str]) -> str:
+    text = reader.read("text", check)
+    if text is None and not reader.problems:
+        missing = reader.fields.get("text") is None
+        code, detail = ("required", "This field is required.") if missing else ("blank", "The text is blank.")
+        reader.problems.append(FieldProblem("/text", code, detail))
+    return text or ""
+
+
+def _as_sent(given: str, most: int) -> str:
     if len(given) > most:
         raise _Wrong("length", f"At most {most:,} characters are taken.")
+    return given
+
+
+def _repaired(given: str, most: int) -> str:
     try:
-        return repair(repair_mojibake(repair(given))).strip()
+        return repair(repair_mojibake(repair(_as_sent(given, most)))).strip()
     except UnusableText as error:
         raise _Wrong(error.code, f"No text can hold the character at position {error.position}.") from error
 
@@ -110,9 +152,7 @@ def _line(given: str, most: int) -> str | None:
 
 
 def _url(given: str, most: int) -> str:
-    url = given.strip()
-    if len(url) > most:
-        raise _Wrong("length", f"At most {most:,} characters are taken.")
+    url = _as_sent(given.strip(), most)
     if canonical_url(url) is None:
         raise _Wrong("url", "An absolute http or https URL without credentials is required.")
     return url
