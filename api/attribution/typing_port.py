@@ -1,0 +1,34 @@
+"""What this floor asks of the registry, and of a language file that may be missing: two narrow doors."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from api.languages.loader import Language, available, load
+from api.model import Context, Source
+
+
+class Answer(Protocol):
+    """A registry's answer: the source it is sure of, else None, the reason, and the ids it could have been."""
+
+    @property
+    def source(self) -> Source | None: ...
+    @property
+    def reason(self) -> str | None: ...
+    @property
+    def candidates(self) -> tuple[str, ...]: ...
+
+
+class Registry(Protocol):
+    """Whoever turns the words that name a source into a registry source."""
+
+    def resolve(
+        self, mention: str, language: str, *, context: Context = ..., cue: bool = ..., sentence: str = ...
+    ) -> Answer:
+        """What `mention` names; `cue` is True beside an attribution cue, title or dateline."""
+        ...
+
+
+def language_data(code: str) -> Language:
+    """The language's data; an empty Language where there is no file, so that every table of it reads as empty."""
+    return load(code) if code in available() else Language(code, {})
