@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from api.model import Attribution, Cue, Mention, Span
 
 BLANKS = dict.fromkeys(map(ord, "\n\t\r\u00a0\u2009\u202f"), " ")
 NEGATIONS = (" no ", " not ", " não ", " ne ", "n'", "n’")
+CLAUSE_MARK = re.compile(r"[,;:«“(]| (?:que|y|e|et) ")
 TRIMMED = " ,;:.\"'“”«»()[]—–-"
 
 
@@ -101,7 +103,7 @@ def _speaks(row: Row, hit: _Hit, closed: Clauses, moods: Tense) -> bool:
 
 def _is_reflexive(row: Row, hit: _Hit, closed: Clauses, moods: Tense) -> bool:
     """A noun phrase just before "se" is its subject: "Juan se cree que ..." is Juan's belief."""
-    left = max(_left_boundary(hit, closed), *(hit.before.rfind(mark) + len(mark) for mark in (",", " que ", " y ", " e ")))
+    left = max([_left_boundary(hit, closed), *(match.end() for match in CLAUSE_MARK.finditer(hit.before))])
     words = hit.original[left : hit.start].split()
     for index, word in enumerate(words):
         bare = word.strip(TRIMMED)
