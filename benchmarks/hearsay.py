@@ -2,8 +2,8 @@
 
     python -m benchmarks.hearsay [--half 0|1] [--show]
 
-Reads flags/hedged.dev.jsonl.gz under CLAIMTRAIL_CORPORA. Halves are split by a hash of the article id: read one, score the
-other. Rows of subtype "noun" (noun-level doubt) count as rows that must stay silent.
+Reads flags/hedged.dev.jsonl.gz under CLAIMTRAIL_CORPORA. Halves are split by a hash of the article id: read one,
+score the other. Rows of subtype "noun" (noun-level doubt) count as rows that must stay silent.
 """
 
 from __future__ import annotations
@@ -57,12 +57,21 @@ def main():
                 counts.setdefault(key, {}).setdefault(cell, 0)
                 counts[key][cell] += 1
             if options.show and cell in ("miss", "false"):
-                print(cell, row["id"], [(one.rule, one.cue.spans[0].of(row["text"])) for one in got], row["text"], sep=" | ")
+                print(
+                    cell,
+                    row["id"],
+                    [(one.rule, one.cue.spans[0].of(row["text"])) for one in got],
+                    row["text"],
+                    sep=" | ",
+                )
     for key, cells in sorted(counts.items()):
         hit, miss, false = (cells.get(name, 0) for name in ("hit", "miss", "false"))
         precision = hit / (hit + false) if hit + false else 0.0
         recall = hit / (hit + miss) if hit + miss else 0.0
-        print(f"{key:4} P {precision:.3f}  R {recall:.3f}  (hit {hit}, miss {miss}, false {false}, silent {cells.get('silent', 0)})")
+        print(
+            f"{key:4} P {precision:.3f}  R {recall:.3f}  "
+            f"(hit {hit}, miss {miss}, false {false}, silent {cells.get('silent', 0)})"
+        )
 
 
 if __name__ == "__main__":

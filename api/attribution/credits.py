@@ -24,11 +24,13 @@ BRACKETED = re.compile(
     rf"\s*(?P<place>[^\W\d_][^()\n:;?!]{{0,60}}?)?\s*[(\[]\s*{MEDIA}\s*[)\]]\s*(?P<dash>\.?\s?[-–—]+|[.:|])?"
 )
 # "Río de Janeiro. Afp", "París / EFE.-", "Madrid, EFE.-": the medium ends the line or a dash follows it.
-PLACED = re.compile(rf"\s*(?P<place>[^\W\d_][^\n()]{{1,40}}?)\s*[.,/|]\s*{MEDIA}\s*(?P<dash>\.?\s?[-–—]+\s|\.?\s*$)")
+PLACED = re.compile(
+    rf"\s*(?P<place>[^\W\d_][^\n()]{{1,40}}?)\s*(?P<mark>[.,/|])\s*{MEDIA}\s*(?P<dash>\.?\s?[-–—]+\s|\.?\s*$)"
+)
 # "EFE | Madrid", "EFE / Madrid"
 LEADING = re.compile(rf"\s*{MEDIA}\s*[|/]\s*(?P<place>[^\W\d_][^\n()|/]{{1,40}}?)(?P<dash>\s*)$")
 CLOSING = re.compile(rf"(?<=[.!?\"”»’])\s*[(\[]{MEDIA}[)\]]\.?\s*$")
-DATE_TAIL = r"(?:,?\s+[^\W\d_]+\.?,?\s+(?:[^\W\d_]+\.?\s+)?\d{1,2}\b.{0,40})?"
+DATE_TAIL = r"(?:,?\s+(?:[^\W\d_]+,\s+)?[^\W\d_]+\.?\s+\d{1,2}\b.{0,40})?"
 
 
 class _Line(NamedTuple):
@@ -76,6 +78,13 @@ def _is_dateline(match: re.Match[str]) -> bool:
         return False
     if match.re is BRACKETED:
         return len(words) - len(capitals) <= 1 and (dash is not None or place.split()[0].rstrip(",.").isupper())
+    if (
+        match.re is PLACED
+        and not match["dash"].strip(" .")
+        and match["mark"] != "."
+        and (match["mark"] == "," or words[1:])
+    ):
+        return False  # "Ana Ruiz / EFE" is a photographer, "Ana Ruiz, EFE" a reporter
     return len(capitals) == len(words)
 
 
@@ -114,7 +123,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     def compiled(row: str) -> re.Pattern[str]:
         body = re.escape(row).replace(r"\{media\}", MEDIA).replace(r"\{year\}", r"\d{4}(?:-\d{2,4})?")
         body = body.replace(r"\{any\}", r".{1,80}?").replace(r"\ ", r"\s+")
-        return re.compile(rf"\W*{body}{DATE_TAIL}(?:\W*|[.,;)]\s.*)", re.IGNORECASE)
+        return re.compile(rf"\W*{body}{DATE_TAIL}(?:\W*|[.;)]\s.*)", re.IGNORECASE)
 
     return tuple(compiled(row) for row in language_data(language).listed("credit.lines"))
 

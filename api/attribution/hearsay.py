@@ -95,7 +95,11 @@ def _distinct(found: list[tuple[Row, _Hit, Span]]) -> Iterator[tuple[Row, _Hit, 
 
 def _speaks(row: Row, hit: _Hit, closed: Clauses, moods: Tense) -> bool:
     cue = hit.sentence[hit.start : hit.end]
-    if row.unless_before.search(hit.before.rstrip()) or row.unless_cue.search(cue) or row.unless_after.search(hit.after):
+    if (
+        row.unless_before.search(hit.before.rstrip())
+        or row.unless_cue.search(cue)
+        or row.unless_after.search(hit.after)
+    ):
         return False
     guard = GUARDS.get(row.guard)
     return guard is None or not guard(row, hit, closed, moods)
@@ -112,7 +116,8 @@ def _is_reflexive(row: Row, hit: _Hit, closed: Clauses, moods: Tense) -> bool:
             return False
         if low in closed.openers or low.endswith("mente"):
             continue
-        if low in closed.subject_markers or (bare[:1].isupper() and (index or not left)):
+        adverbial = index + 1 < len(words) and words[index + 1] in closed.prepositions  # "Allá en el sur se dice"
+        if low in closed.subject_markers or (bare[:1].isupper() and (index or not adverbial)):
             return True
     return False
 
@@ -134,12 +139,10 @@ def _is_other_conditional(row: Row, hit: _Hit, closed: Clauses, moods: Tense) ->
     verb = hit.after.strip()
     if hit.quoted or moods.hypothesis.search(hit.sentence) or moods.wish.search(verb) or moods.asked.search(hit.before):
         return True
-    report = None
-    for report in moods.past_report.finditer(hit.before):
-        pass
-    if report is None:
+    reports = list(moods.past_report.finditer(hit.before))
+    if not reports:
         return False
-    subject = hit.before[report.end() :].strip(TRIMMED)
+    subject = hit.before[reports[-1].end() :].strip(TRIMMED)
     return not subject or row.id.endswith("progressive") or bool(moods.deadline.search(hit.sentence))
 
 
@@ -153,7 +156,9 @@ GUARDS: dict[str, Callable[[Row, _Hit, Clauses, Tense], bool]] = {
 def _left_boundary(hit: _Hit, closed: Clauses) -> int:
     floor = hit.quoted[0] if hit.quoted else 0
     ends = [match.end() for match in closed.start.finditer(hit.before.rstrip() + " ") if match.end() <= hit.start]
-    relative = [hit.before.rfind(" ", 0, len(hit.before.rstrip())) + 1] if ends and ends[-1] >= hit.start - 1 else ends[-1:]
+    relative = (
+        [hit.before.rfind(" ", 0, len(hit.before.rstrip())) + 1] if ends and ends[-1] >= hit.start - 1 else ends[-1:]
+    )
     return max([floor, *relative])
 
 

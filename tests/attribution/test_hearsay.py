@@ -17,7 +17,9 @@ from api.text.sentences import split_units
 
 CASES = [
     json.loads(line)
-    for line in (Path(__file__).parent.parent / "cases/attribution/hearsay.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in (Path(__file__).parent.parent / "cases/attribution/hearsay.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
 ]
 CONTENTS = [
     ("es", "Se cree que el barco llevaba armas, pero nadie lo vio.", ["que el barco llevaba armas"]),
