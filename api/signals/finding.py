@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from api.model import Passage, Signal, Span
 from api.registry import load_registry
-from api.signals.patterns import EVIDENCE, Row, lists, rows
+from api.signals.patterns import EVIDENCE, Row, hints, lists, rows
 
 OUTLET_GROUPS = ("outlet", "outlet2")
 
@@ -20,7 +20,7 @@ def find_signals(text: str, passages: Sequence[Passage], language: str) -> tuple
     """
     found: list[Signal] = []
     for passage in passages:
-        taken: set[str] = set()
+        taken = _hopeless(passage.span.of(text).casefold(), language)
         for row in rows(language):
             if row.code in taken:
                 continue
@@ -29,6 +29,12 @@ def find_signals(text: str, passages: Sequence[Passage], language: str) -> tuple
                 found.append(signal)
                 taken.add(row.code)
     return tuple(sorted(found, key=lambda signal: (signal.evidence, signal.code)))
+
+
+def _hopeless(sentence: str, language: str) -> set[str]:
+    """The codes that this case-folded sentence cannot have."""
+    codes = {row.code: hints(language, row.code) for row in rows(language)}
+    return {code for code, pieces in codes.items() if pieces and not any(piece in sentence for piece in pieces)}
 
 
 def _in_sentence(text: str, where: Span, row: Row, language: str) -> Signal | None:

@@ -31,6 +31,12 @@ def lists(language: str) -> Mapping[str, str]:
     return load(language).table("signal_words")
 
 
+@cache
+def hints(language: str, code: str) -> tuple[str, ...]:
+    """Pieces of words of which a sentence must hold one to have a signal of this code; empty: any sentence may."""
+    return tuple(load(language).table("signal_hints").get(code, "").split())
+
+
 def _spelled_out(text: str, language: str) -> str:
     return MACRO.sub(lambda match: lists(language).get(match[1], match[0]), text)
 
