@@ -6,7 +6,7 @@ give another analysis.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from api.attribution.extract import Extraction, extract
@@ -18,13 +18,11 @@ from api.model import Analysis, Context, Draft, IndexedText
 from api.registry.registry import Registry
 from api.signals import find_signals
 from api.text.boundaries import SentenceLists
-from api.text.language import identify
+from api.text.language import UNDETERMINED, identify
 from api.text.sentences import split_sentences
 
 ENGINE_VERSION = "2026.11.1"
 UNREAD = Extraction((), ())
-
-Identify = Callable[[str, Sequence[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,6 @@ class Analyst:
     registry: Registry
     today: Callable[[], str]
     limits: Limits = Limits()  # noqa: RUF009 - frozen
-    identify: Identify = identify
 
     def draft(self, fields: Mapping[str, object]) -> Draft:
         """A repaired draft of a posted article. Raises `api.intake.Refused`."""
@@ -42,43 +39,59 @@ class Analyst:
 
     def analyse(self, draft: Draft) -> tuple[Analysis, IndexedText]:
         """What ingest finds in a draft, and what the index keeps of it. Never fails on any text."""
-        tag = draft.language or self.identify(draft.text, available())
-        return self._read(draft, tag), index_terms(draft.text, draft.title, code_of(tag))
+        return analyse(draft, registry=self.registry)
 
     def attributions_of(self, fields: Mapping[str, object]) -> Analysis:
         """What is found in a text that is not stored; offsets count it as it was sent. Raises `api.intake.Refused`."""
         draft = passing_draft(fields, registry=self.registry, today=self.today(), limits=self.limits)
-        return self._read(draft, draft.language or self.identify(draft.text, available()))
+        return attributions_of(draft, registry=self.registry)
 
-    def _read(self, draft: Draft, tag: str) -> Analysis:
-        code = code_of(tag)
-        language = load(code) if code in available() else None
-        passages = split_sentences(draft.text, code, SentenceLists.of(language) if language else frozenset())
-        extraction = self._extract(draft, language) if language else UNREAD
-        return Analysis(
-            engine_version=ENGINE_VERSION,
-            language=tag,
-            passages=passages,
-            attributions=extraction.attributions,
-            credits=extraction.credits,
-            signals=find_signals(draft.text, passages, code) if language else (),
-            fingerprint=fingerprint(draft.text),
-        )
 
-    def _extract(self, draft: Draft, language: Language) -> Extraction:
-        return extract(draft.text, language, registry=self.registry, context=self._context(draft))
+def analyse(draft: Draft, *, registry: Registry) -> tuple[Analysis, IndexedText]:
+    """What ingest finds in a draft, and what the index keeps of it. Never fails on any text."""
+    analysis = attributions_of(draft, registry=registry)
+    return analysis, index_terms(draft.text, draft.title, analysis.language)
 
-    def _context(self, draft: Draft) -> Context:
-        row = self.registry.get(draft.outlet.registry_id) if draft.outlet.registry_id else None
-        return Context(
-            outlet=draft.outlet if draft.outlet.name else None,
-            outlet_country=row.country if row else None,
-            published_at=draft.published_at,
-            byline=draft.byline,
-            title=draft.title,
-        )
+
+def attributions_of(draft: Draft, *, registry: Registry) -> Analysis:
+    """Everything that is found in a text but its index terms. `language` is the code it was read with ("es", "und")."""
+    code = code_of(draft.language) if draft.language else language_of(draft.text, draft.title)
+    language = load(code) if code in available() else None
+    passages = split_sentences(draft.text, code, SentenceLists.of(language) if language else frozenset())
+    extraction = _extraction(draft, language, registry) if language else UNREAD
+    return Analysis(
+        engine_version=ENGINE_VERSION,
+        language=code,
+        passages=passages,
+        attributions=extraction.attributions,
+        credits=extraction.credits,
+        signals=find_signals(draft.text, passages, code) if language else (),
+        fingerprint=fingerprint(draft.text),
+    )
+
+
+def language_of(text: str, title: str | None) -> str:
+    """The configured language of a text, asking its title where the text alone is too short; `und` when unclear."""
+    found = identify(text, available())
+    return identify(f"{title}. {text}", available()) if found == UNDETERMINED and title else found
+
+
+def context_of(draft: Draft, registry: Registry) -> Context:
+    """What is known about a draft beside its words."""
+    row = registry.get(draft.outlet.registry_id) if draft.outlet.registry_id else None
+    return Context(
+        outlet=draft.outlet if draft.outlet.name else None,
+        outlet_country=row.country if row else None,
+        published_at=draft.published_at,
+        byline=draft.byline,
+        title=draft.title,
+    )
 
 
 def code_of(tag: str) -> str:
     """The language of a BCP 47 tag without its region or script: "es-MX" -> "es"."""
     return tag.partition("-")[0].lower()
+
+
+def _extraction(draft: Draft, language: Language, registry: Registry) -> Extraction:
+    return extract(draft.text, language, registry=registry, context=context_of(draft, registry))

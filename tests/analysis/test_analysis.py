@@ -30,10 +30,15 @@ def test_a_text_is_read_in_its_own_language(text, language):
     assert index.terms["stem"]
 
 
-def test_the_language_given_wins_and_keeps_its_region():
-    assert analyse(SPANISH, language="es-MX")[0].language == "es-MX"
+def test_the_language_given_wins():
+    assert analyse(ENGLISH, language="es-MX")[0].language == "es"
     assert analyse(SPANISH, language="es-MX")[0].attributions == analyse(SPANISH)[0].attributions
     assert code_of("zh-Hant-TW") == "zh"
+
+
+def test_a_short_text_is_helped_by_its_title():
+    assert analyse("Ok.")[0].language == "und"
+    assert analyse("Ok.", title="The port of Arce will stay closed until spring")[0].language == "en"
 
 
 def test_a_language_without_data_is_split_and_indexed_and_nothing_is_claimed_of_it():

@@ -53,8 +53,8 @@ def incoming(one, language="es"):
     return Incoming(one, analysis(one.text, language), indexed(one.text))
 
 
-def add(store, *args, now=NOW, language="es", **fields):
-    one = incoming(draft(*args, **fields), language)
+def add(store, *args, now=NOW, language="es", tag=None, **fields):
+    one = incoming(draft(*args, language=tag, **fields), language)
     return store.add_article(one.draft, one.analysis, one.index, now=now)
 
 
@@ -134,6 +134,10 @@ class StoreContract:
         again = store.article(article.id)
         assert (again.text, again.outlet.name) == (text, outlet)
         assert store.analyses([(article.id, 1)])[article.id, 1] == one.analysis
+
+    def test_an_article_keeps_the_language_tag_it_came_with(self, store):
+        assert add(store, "Uno.", language="es", tag="es-MX").article.language == "es-MX"
+        assert add(store, "Dos.", language="es").article.language == "es"
 
     # -- reading
 
