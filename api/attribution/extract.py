@@ -40,10 +40,15 @@ def assembled(rows: Sequence[RawAttribution]) -> tuple[Attribution, ...]:
             cue=row.cue,
             content=row.content,
             rule=row.rule,
-            nested_in=None if row.nested_in is None else f"a{row.nested_in + 1}",
+            nested_in=_id(row.nested_in),
+            relay_of=_id(row.relay_of),
         )
         for number, row in enumerate(rows, 1)
     )
+
+
+def _id(index: int | None) -> str | None:
+    return None if index is None else f"a{index + 1}"
 
 
 def _status(row: RawAttribution) -> AttributionStatus:

@@ -14,8 +14,8 @@ Range = tuple[int, int]
 class Find:
     """Cue, subject and content ranges in tokens, the rule that found them, and its tier (1 surest, 4 weakest).
 
-    `cue` is empty (start == end) where only a mark or a quotation carries the attribution. `relayed` is the range of
-    the cue of the attribution that this one relays.
+    `cue` is empty (start == end) where only a mark or a quotation carries the attribution. `relays` is the
+    attribution that this one has its content from, `inside` the one that relays this one.
     """
 
     cue: Range
@@ -30,5 +30,7 @@ class Find:
     plural: bool = False
     first_person: bool = False
     impersonal: bool = False
+    relays: Find | None = None
+    inside: Find | None = None
     ends_quoted: bool = field(default=False)
     expects_quote: bool = field(default=False)

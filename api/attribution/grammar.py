@@ -156,6 +156,9 @@ class Grammar:
     label_openers: tuple[tuple[str, ...], ...] = ()
     asked: frozenset[str] = frozenset()
     raising: frozenset[str] = frozenset()
+    citing: frozenset[str] = frozenset()
+    cited: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
     idioms: frozenset[tuple[str, ...]] = frozenset()
     paragraph_continuation: bool = False
     elision: re.Pattern[str] = NEVER
@@ -231,6 +234,9 @@ def grammar_of(language: Language) -> Grammar:
         label_openers=tuple(tuple(phrase.split()) for phrase in language.listed("cues.labels.openers")),
         asked=language.words("cues.asked"),
         raising=language.words("cues.raising"),
+        citing=language.words("cues.relay.citing"),
+        cited=language.words("cues.relay.cited"),
+        unnamed=language.words("cues.relay.unnamed"),
         elision=re.compile(str(language.get("grammar.elision") or NEVER.pattern)),
         idioms=frozenset(tuple(phrase.split()) for phrase in language.listed("cues.idioms")),
         paragraph_continuation=bool(language.get("grammar.paragraph_continuation")),

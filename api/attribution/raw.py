@@ -22,7 +22,8 @@ class RawAttribution:
     `subject`: overt (a noun phrase), relative (an antecedent and its pronoun), shared (the subject of a coordinated
     verb), null (to be resolved). `relative` is the relative pronoun's span. `plural` and `first_person` are the verb's
     agreement. `impersonal`: the verb names nobody on purpose ("se cree"). `tier` runs from 1, surest, to 4.
-    `nested_in` is the index of the attribution whose content holds this one.
+    `nested_in` is the index of the attribution whose content holds this one, or that relays this one; `relay_of` the
+    index of the attribution that this one relays ("Yonhap, que cita a ...").
     """
 
     source: tuple[Span, ...]
@@ -37,6 +38,7 @@ class RawAttribution:
     first_person: bool = False
     impersonal: bool = False
     nested_in: int | None = None
+    relay_of: int | None = None
 
 
 def find_attributions(document: Document) -> list[RawAttribution]:
@@ -57,14 +59,27 @@ def find_attributions(document: Document) -> list[RawAttribution]:
         previous = None if finds else stretch
     for find, stretch, part in continue_quotations(found):
         contents[id(find)].append(stretch.span(*part))
-    rows = [
-        _raw(stretch, find, contents[id(find)], document)
+    pairs = [
+        (_raw(stretch, find, contents[id(find)], document), find)
         for stretch, finds in found
         for find in finds
         if contents[id(find)]
     ]
-    rows.sort(key=lambda row: _place(row).start)
-    return nested(rows)
+    pairs.sort(key=lambda pair: _place(pair[0]).start)
+    return _layered(nested([row for row, _ in pairs]), [find for _, find in pairs])
+
+
+def _layered(rows: list[RawAttribution], finds: list[Find]) -> list[RawAttribution]:
+    """The rows with the layers that citing words add: who relays whom, the relayed one inside."""
+    index = {id(find): number for number, find in enumerate(finds)}
+    done = []
+    for row, find in zip(rows, finds, strict=True):
+        if find.relays is not None:
+            row = replace(row, relay_of=index.get(id(find.relays)))
+        if find.inside is not None:
+            row = replace(row, nested_in=index.get(id(find.inside)))
+        done.append(row)
+    return done
 
 
 def _raw(s: Stretch, find: Find, content: list[Span], document: Document) -> RawAttribution:

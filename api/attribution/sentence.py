@@ -14,6 +14,7 @@ from api.attribution.passive import asked, by_agent
 from api.attribution.phrases import trimmed
 from api.attribution.preceding import Preceding, as_frame, mark_before, preceding_content
 from api.attribution.reading import Group, read
+from api.attribution.relay import relays
 from api.attribution.source import NOBODY, Subject, Taken, left_subject, noun_before_gerund, shared_subject
 
 TIERS = {"that": 2, "question": 2, "colon": 1, "quote": 1, "infinitive": 3, "preposition": 3, "bare": 2, "object": 3}
@@ -52,7 +53,9 @@ class _Pass:
         label = label_of(self.s, self.found)
         if label is not None:
             self._keep(label)
-        return self.found
+        layers = relays(self.s, self.found)
+        relayed = {layer.cue[0] for layer in layers}
+        return [find for find in self.found if find.cue[0] not in relayed] + layers
 
     def _keep(self, find: Find) -> None:
         self.found.append(find)

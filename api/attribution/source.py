@@ -201,7 +201,8 @@ def _insertion_start(s: Stretch, p: int, floor: int) -> int | None:
             )
             if opens and verbs <= links:
                 return k
-            if nearest is None and not verbs and not first & g.COORDINATOR:
+            gerund = s.grammar.gerund_suffix.match(s.lower[k + 1]) is not None
+            if nearest is None and (gerund or not verbs) and not first & g.COORDINATOR:
                 nearest = k
         verbs += s.finite[k] and not (s.finite[k + 1] and s.flags[k] & (g.HAVE | g.BE | g.MODAL))
         links += bool(s.flags[k] & (g.RELATIVE | g.SUBORDINATOR | g.POSSESSIVE_RELATIVE))

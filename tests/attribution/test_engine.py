@@ -61,3 +61,56 @@ def test_entry_answers_with_ids_in_order():
     found = extract(text, load("es"), registry=load_registry(), context=Context()).attributions
     assert [a.id for a in found] == ["a1", "a2"]
     assert [a.status for a in found] == ["attributed", "unresolved"]
+
+
+LAYERS = [
+    ("en", "Reuters, citing unnamed officials, reported that the deal was dead.", {"citing": "reported"}),
+    ("es", "KCNA informó que Kim dijo que habrá paz.", {"dijo": "informó"}),
+    ("es", "El buque encalló, según Baltinfo, citada por la agencia Norpress.", {"según": "citada por"}),
+    ("es", 'Sara Cano relató: «El guardia me dijo: "No salga"».', {"dijo": "relató"}),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "inside"), LAYERS)
+def test_layers(code, text, inside):
+    rows = find_attributions(Document.of(text, load(code)))
+    words = [row.cue.spans[0].of(text) for row in rows]
+    nested = {words[n]: words[row.nested_in] for n, row in enumerate(rows) if row.nested_in is not None}
+    assert nested == inside
+
+
+STANCES = [
+    ("es", "La ministra no confirmó que haya acuerdo.", "silence", True, False),
+    ("es", "La ministra negó que haya acuerdo.", "deny", False, False),
+    ("es", "El alcalde admitió que hubo errores.", "concede", False, False),
+    ("en", "The statement did not say that he would go.", "silence", True, False),
+    ("en", "The mayor claims that the vote was rigged.", "distance", False, False),
+    ("en", "Officials could say that it was legal.", "report", False, True),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "stance", "negated", "modal"), STANCES)
+def test_stance(code, text, stance, negated, modal):
+    (row,) = find_attributions(Document.of(text, load(code)))
+    assert (row.cue.stance, row.cue.negated, row.cue.modal) == (stance, negated, modal)
+
+
+class Counting(str):
+    """A text that counts how often it is sliced: the work a document costs, without a clock."""
+
+    slices = 0
+
+    def __getitem__(self, key):
+        type(self).slices += 1
+        return super().__getitem__(key)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_work_grows_with_the_text_not_with_its_square(code):
+    piece = '«El juez, Juan Paz, dijo que no —añadió él— y según Ana, the mayor said, "yes" (he told us) that it is '
+    work = []
+    for times in (100, 400):
+        Counting.slices = 0
+        find_attributions(Document.of(Counting(piece * times), load(code)))
+        work.append(Counting.slices)
+    assert work[1] <= 6 * work[0] + 100
