@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from api.model import Span
 from api.registry import find_places, load_registry
@@ -89,6 +89,7 @@ def _destinations(text: str, where: Span, language: str) -> frozenset[str]:
     return frozenset(fold(m[1].split()[0]) for m in found)
 
 
+@lru_cache(maxsize=512)  # one answer asks about the same claim and the same passages once per signal
 def clues(text: str, where: Span, language: str) -> Clues:
     """The clues of `text[where]`; names of media are no participants."""
     names = _names(text, where, language)

@@ -105,13 +105,6 @@ def _rivals(scene: Scene) -> bool:
     return False
 
 
-def _visit_of_claim(scene: Scene) -> Scope:
-    """A visit's signal: the claim must be about a visit, and about this one."""
-    if not scene.claim.visits:
-        return Scope(False, "claim_is_no_visit")
-    return _event_of_claim(scene)
-
-
 def _event_of_claim(scene: Scene) -> Scope:
     inside = scene.where.overlaps(scene.sentence)
     if not inside and _announced(scene):
@@ -134,8 +127,6 @@ def _event_of_claim(scene: Scene) -> Scope:
 
 def _statement_of_claim(scene: Scene, distance: int) -> Scope:
     """A signal about what is said (withheld, unverified, leaked ...): of this statement, or of the one right before."""
-    if scene.where.overlaps(scene.sentence):
-        return Scope(True, "same_sentence")
     if _other_year(scene):
         return Scope(False, "other_year")
     if scene.signal.visits and not scene.claim.visits:
@@ -179,6 +170,10 @@ def scope(claim: str, signal: Signal, where: Span, text: str, language: str) -> 
     `claim` is the kernel, `where` and the signal's spans count `text`. Refuses when two events fit.
     """
     sentence = _sentence(text, signal.evidence, signal.event)
+    if signal.code in OF_THE_VISIT and not visit_words(language).search(claim):
+        return Scope(False, "claim_is_no_visit")
+    if signal.code not in OF_THE_EVENT and where.overlaps(sentence):
+        return Scope(True, "same_sentence")
     clause = _clause(text, sentence, signal.evidence)
     scene = Scene(
         claim=clues(claim, Span(0, len(claim)), language),
@@ -189,8 +184,6 @@ def scope(claim: str, signal: Signal, where: Span, text: str, language: str) -> 
         where=where,
         language=language,
     )
-    if signal.code in OF_THE_VISIT:
-        return _visit_of_claim(scene)
     if signal.code in OF_THE_EVENT:
         return _event_of_claim(scene)
     return _statement_of_claim(scene, _distance(text, where, sentence))
