@@ -113,7 +113,13 @@ class Document:
     grammar: Grammar
     quotations: tuple[Quotation, ...]
     stretches: tuple[Stretch, ...]
+    units: tuple[Span, ...]
     marks: bytes  # 1 for every character inside a quotation
+
+    @property
+    def outer_quotations(self) -> tuple[Span, ...]:
+        """The outermost quotations with their marks, in order."""
+        return tuple(quotation.outer for quotation in self.quotations if quotation.depth == 0)
 
     def quotes_in(self, span: Span) -> bool:
         """True when some character of the span is inside a quotation."""
@@ -133,7 +139,7 @@ class Document:
             if quotation.depth == 0:
                 size = quotation.inner.end - quotation.inner.start
                 marks[quotation.inner.start : quotation.inner.end] = b"\1" * size
-        return cls(text, grammar, quotations, stretches, bytes(marks))
+        return cls(text, grammar, quotations, stretches, units, bytes(marks))
 
 
 class _Builder:

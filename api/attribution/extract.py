@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from api.attribution.combine import combined
+from api.attribution.credits import find_credits
 from api.attribution.document import Document
+from api.attribution.hearsay import find_unattributed
 from api.attribution.raw import RawAttribution, find_attributions
 from api.languages.loader import Language
 from api.model import Attribution, AttributionStatus, Context, Credit, Mention, SourceType, Span
@@ -26,7 +29,9 @@ def extract(text: str, language: Language, *, registry: Registry, context: Conte
     Never raises on any text; linear in its length. A language without data gives no attributions.
     """
     document = Document.of(text, language)
-    return Extraction(assembled(find_attributions(document)), ())
+    nobody = find_unattributed(text, language.code, sentences=document.units, quotes=document.outer_quotations)
+    attributions = combined(assembled(find_attributions(document)), nobody)
+    return Extraction(attributions, find_credits(text, language.code, registry=registry, context=context))
 
 
 def assembled(rows: Sequence[RawAttribution]) -> tuple[Attribution, ...]:

@@ -114,3 +114,20 @@ def test_work_grows_with_the_text_not_with_its_square(code):
         find_attributions(Document.of(Counting(piece * times), load(code)))
         work.append(Counting.slices)
     assert work[1] <= 6 * work[0] + 100
+
+
+WHOSE = [
+    ("es", "El alcalde de Villafría habría cobrado comisiones de dos constructoras.", ["unattributed"]),
+    ("es", "Según la fiscalía, el alcalde habría cobrado comisiones.", ["attributed"]),
+    ("es", "Se cree que la presa cederá.", ["unattributed"]),
+    ("es", "El ministro dijo que se cree que hay agua.", ["attributed", "unattributed"]),
+    ("en", "He is believed to have left the country.", ["unattributed"]),
+    ("pt", "Segundo o Ministério Público, o tesoureiro teria desviado verbas.", ["attributed"]),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "statuses"), WHOSE)
+def test_whose_words(code, text, statuses):
+    found = extract(text, load(code), registry=load_registry(), context=Context()).attributions
+    assert [one.status for one in found] == statuses
+    assert [one.id for one in found] == [f"a{n}" for n in range(1, len(found) + 1)]
