@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from api.model import Context, Label, Source, SourceType
-from api.registry import finding, sources
+from api.model import Context, Label, Source
+from api.registry import finding, framing, sources
 from api.registry import rows as data
 from api.registry.catalogue import Catalogue
 from api.registry.finding import Found, Scene
@@ -60,7 +60,7 @@ class Resolver:
         if named:
             return self._named(asked, named)
         for hit in found:
-            if _leads(asked.scene, hit):
+            if framing.leads(asked.scene, hit):
                 return self._phrase(asked, hit)
         return _state(asked) or Resolution(None, "unknown_name")
 
@@ -69,7 +69,7 @@ class Resolver:
         if len(ids) > 1:
             return Resolution(None, "several_sources", tuple(i for hit in named for i in hit.entry.ids))
         hit = named[-1]
-        if not _framed(asked.scene, hit):
+        if not framing.framed(asked.scene, hit):
             return Resolution(None, "unknown_name", hit.entry.ids)
         if hit.entry.form in asked.context.known_outlets and len(hit.entry.ids) != 1:
             known = Source(hit.entry.form, "news_media", mention=asked.mention, candidates=hit.entry.ids)
@@ -81,7 +81,7 @@ class Resolver:
 
     def _only(self, asked: Asked, hit: Found) -> Resolution:
         row = self._catalogue.by_id[hit.entry.ids[0]]
-        beside = _country_beside(asked.scene, hit)
+        beside = framing.country_beside(asked.scene, hit)
         foreign = beside is not None and row.country is not None and beside not in (row.country, row.state)
         if foreign and (row.state_media_flag == "state_media" or hit.entry.context):
             return Resolution(None, "ambiguous_name", hit.entry.ids)
@@ -96,7 +96,7 @@ class Resolver:
                 return Resolution(None, "ambiguous_name", hit.entry.ids)
             if len(at_home) == 1:
                 return Resolution(sources.of_row(at_home[0], asked.mention, asked.on))
-        if _country_beside(asked.scene, hit) and not (listed and listed.rule == "all_state_media"):
+        if framing.country_beside(asked.scene, hit) and not (listed and listed.rule == "all_state_media"):
             return Resolution(None, "ambiguous_name", hit.entry.ids)
         if listed and listed.rule == "context":
             return Resolution(sources.of_row(rows[0], asked.mention, asked.on))
@@ -127,14 +127,16 @@ class Resolver:
     def _described(self, asked: Asked, hit: Found, described: Description) -> Resolution:
         if described.klass in ("state_media", "government_aligned_media"):
             return self._state_media(asked, hit, described)
-        if _named_person(asked.scene, hit):
+        if framing.named_person(asked.scene, hit):
             return Resolution(None, "named_person")
-        country = _country_beside(asked.scene, hit)
-        return Resolution(sources.of_description(described, _type(asked.scene, hit, described), country, asked.mention))
+        country = framing.country_beside(asked.scene, hit)
+        return Resolution(
+            sources.of_description(described, framing.type_of(asked.scene, hit, described), country, asked.mention)
+        )
 
     def _state_media(self, asked: Asked, hit: Found, described: Description) -> Resolution:
         """Rules (b), (c), (e): the country beside the phrase, else the event's, decides; federations refuse."""
-        country = _country_beside(asked.scene, hit)
+        country = framing.country_beside(asked.scene, hit)
         if described.klass == "government_aligned_media":
             label = Label("caution" if country else None, "the writer's adjective")
             return Resolution(sources.of_media(label, country, asked.mention))
@@ -176,93 +178,9 @@ def _before(text: str, place: Place) -> str:
     return words_before[-1].casefold() if words_before else ""
 
 
-def _ends(scene: Scene, hit: Found) -> tuple[int, int]:
-    """The hit's first token, and the first token after it."""
-    first = scene.tokens.starts.index(hit.span.start)
-    return first, scene.tokens.ends.index(hit.span.end) + 1
-
-
-def _country_beside(scene: Scene, hit: Found) -> str | None:
-    first, after = _ends(scene, hit)
-    return finding.country_beside(scene, first, after)
-
-
-def _small(scene: Scene, i: int) -> bool:
-    """True for a token that names nobody: an article, a mark, a title, an adjective of media, a nationality."""
-    form, lists = scene.form(i), scene.words
-    known = form in lists.articles or form in lists.titles or form in lists.frame or form in lists.of
-    return known or not form.isalnum() or form == "s" or scene.place_at(i) is not None
-
-
-def _framed(scene: Scene, hit: Found) -> bool:
-    """True when the mention is the name with its titles and adjectives, and no more.
-
-    "Un portavoz de Reuters", "el director de la agencia" are people, not the medium. After a comma an aside may
-    follow ("KCNA, la agencia oficial"). Before the name anything may stand once a title leads ("el diario del
-    Partido Comunista, Granma").
-    """
-    first, after = _ends(scene, hit)
-    lead = next(
-        (i for i in range(first) if scene.form(i) not in scene.words.articles and scene.form(i).isalnum()), first
-    )
-    titled = scene.form(lead) in scene.words.titles and scene.form(first - 1) in {",", '"', "«", "“", ":"}
-    if not titled and not all(_small(scene, i) for i in range(first)):
-        return False
-    at = after
-    while at < len(scene.tokens.forms) and scene.form(at) not in {",", "(", ";", "-"}:
-        if not _small(scene, at):
-            return False
-        at += 1
-    return True
-
-
-def _content(scene: Scene, first: int) -> list[int]:
-    """The tokens before `first` that are neither marks, articles, numbers nor nationalities."""
-    lists = scene.words
-    return [
-        i
-        for i in range(first)
-        if scene.form(i).isalpha() and scene.form(i) not in lists.articles and scene.form(i) not in lists.of
-        and scene.form(i) not in lists.frame and scene.form(i) != "s" and not scene.place_at(i)
-    ]  # fmt: skip
-
-
-def _leads(scene: Scene, hit: Found) -> bool:
-    """True when the phrase is the head of the mention: only people who speak for it may stand before it."""
-    first, _ = _ends(scene, hit)
-    people = scene.words.officials | scene.words.spokes
-    before = _content(scene, first)
-    return all(scene.form(i) in people for i in before[:1]) and len(before) <= 1
-
-
-def _named_person(scene: Scene, hit: Found) -> bool:
-    """True for "el portavoz del Gobierno, Ana Ruiz", "el alcalde Juan Pérez": a person, typed elsewhere."""
-    first, after = _ends(scene, hit)
-    if scene.form(after) == ",":
-        after += 1
-    elif scene.written(first)[:1].isupper():
-        return False
-    capitals = [i for i in (after, after + 1) if scene.written(i)[:1].isupper() and not scene.place_at(i)]
-    return len(capitals) == 2 or (bool(capitals) and scene.form(after - 1) == ",")
-
-
-def _type(scene: Scene, hit: Found, described: Description) -> SourceType:
-    """A spokesperson known by office is a `role`, an unnamed official `anonymous_affiliated`; else by the class."""
-    _, after = _ends(scene, hit)
-    said = {scene.form(i) for i in range(after)} | set(plain(hit.span.of(scene.tokens.text)).split())
-    if said & scene.words.spokes or any(
-        word in scene.tokens.text.casefold() for word in scene.words.spokes if "-" in word
-    ):
-        return "role"
-    plain_type = sources.TYPE_OF_CLASS.get(described.klass, "institution")
-    if plain_type in ("government", "institution") and said & scene.words.officials:
-        return "anonymous_affiliated"
-    return plain_type
-
-
 def _hints(asked: Asked, hit: Found) -> list[str]:
     """Countries that may decide a shared name, strongest first: the mention's own, the outlet's, the sentence's."""
-    hints = [_country_beside(asked.scene, hit), asked.context.outlet_country]
+    hints = [framing.country_beside(asked.scene, hit), asked.context.outlet_country]
     named = {place.country for place in find_places(asked.sentence, asked.language)}
     hints.append(named.pop() if len(named) == 1 else None)
     return [country for country in hints if country]
