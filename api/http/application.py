@@ -8,16 +8,18 @@ from api.http import docs, envelope, problems
 from api.http.articles import articles
 from api.http.ops import ops
 from api.http.services import VERSION, Services, attach
+from api.http.sources import flags, sources
 from api.http.spec import ClaimtrailApi, as_yaml, document, make_api
 from api.http.texts import texts
+from api.http.verifications import verifications
 
-BLUEPRINTS = (articles, texts, ops)
+BLUEPRINTS = (verifications, texts, articles, sources, flags, ops)
 
 
 def build(services: Services) -> Flask:
     """The application that answers with these services."""
-    app, api = _registered(services.settings.version)
-    app.config["MAX_CONTENT_LENGTH"] = services.settings.max_body_bytes
+    app, api = _registered(VERSION)
+    app.config["MAX_CONTENT_LENGTH"] = services.config.max_body_bytes
     attach(app, services)
     envelope.install(app)
     problems.install(app)

@@ -31,7 +31,7 @@ def _refuse_unknown_hosts() -> None:
     """A page in a browser may reach loopback under its own name (DNS rebinding): answer to our names only."""
     if request.path in _ANY_HOST:
         return
-    if host_name(request.headers.get("Host", "")) not in services().settings.hosts:
+    if host_name(request.headers.get("Host", "")) not in services().hosts:
         raise ProblemRaised("unknown_host", "The Host header names a server that this is not.")
 
 

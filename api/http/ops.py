@@ -9,7 +9,7 @@ from flask import Response
 from api.http.answers import answer
 from api.http.operations import Gives, Operation, blueprint, operation
 from api.http.problems import PROBLEMS, ProblemRaised
-from api.http.services import services
+from api.http.services import VERSION, services
 from schemas.ops import Health, ProblemKind, ProblemKindList, Version
 
 ops = blueprint("ops", "Running it.")
@@ -37,7 +37,7 @@ def get_readiness() -> Response:
 @operation(ops, Operation("getVersion", "GET /version", gives=(Gives(200, Version, "The version."),)))
 def get_version() -> Response:
     """Tell which version this is"""
-    return answer({"name": "claimtrail", "version": services().settings.version})
+    return answer({"name": "claimtrail", "version": VERSION})
 
 
 @operation(

@@ -14,6 +14,8 @@ import msgspec
 from flask import Flask, Response, g
 from werkzeug.exceptions import HTTPException
 
+from api.intake import Refused
+
 CONTENT_TYPE = "application/problem+json"
 log = logging.getLogger("claimtrail.http")
 
@@ -106,6 +108,12 @@ def problem_response(raised: ProblemRaised) -> Response:
     return response
 
 
+def _from_intake(refused: Refused) -> Response:
+    """A text that intake does not take: its own reasons, field by field."""
+    faults = [Fault(each.pointer, each.code, each.detail) for each in refused.problems]
+    return problem_response(ProblemRaised(refused.code, str(refused), faults))
+
+
 def _from_framework(error: HTTPException) -> Response:
     """Routing and parsing errors of the framework, in our words; an unlisted status keeps its family."""
     status = error.code or 500
@@ -124,5 +132,6 @@ def _from_a_bug(error: Exception) -> Response:
 def install(app: Flask) -> None:
     """Make every error of `app` a problem document."""
     app.register_error_handler(ProblemRaised, problem_response)
+    app.register_error_handler(Refused, _from_intake)
     app.register_error_handler(HTTPException, _from_framework)
     app.register_error_handler(Exception, _from_a_bug)

@@ -8,7 +8,9 @@ from typing import Protocol, cast
 
 from flask import Flask, current_app
 
-from api.model import Analysis, Article, Draft, IndexedText
+from api.config import Config
+from api.model import Analysis, Draft, IndexedText, Question, Verification
+from api.registry import Registry
 from api.store.port import Store
 
 KEY = "claimtrail"
@@ -28,24 +30,25 @@ class Engine(Protocol):
     def attributions_of(self, fields: Mapping[str, object]) -> Analysis:
         """Who said what in a text that is not stored; offsets count the text as it was sent."""
 
-
-@dataclass(frozen=True, slots=True)
-class HttpSettings:
-    """Limits and names of the HTTP layer. `hosts` are the Host names answered for, without ports."""
-
-    hosts: tuple[str, ...] = LOOPBACK
-    max_body_bytes: int = 5_000_000
-    version: str = VERSION
+    def verify(self, question: Question) -> Verification:
+        """The answer to a question; nothing is stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """The collaborators of one application. `now` gives the time as RFC 3339 in UTC."""
 
-    settings: HttpSettings
+    config: Config
     store: Store
+    registry: Registry
     engine: Engine
     now: Callable[[], str]
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The Host names answered for, without ports: this machine's own, and those that are configured."""
+        own = f"[{self.config.host}]" if ":" in self.config.host else self.config.host
+        return frozenset((*LOOPBACK, own, *self.config.allowed_hosts))
 
 
 def attach(app: Flask, services: Services) -> None:
@@ -57,7 +60,3 @@ def services() -> Services:
     """The collaborators of the application that is answering."""
     return cast(Services, current_app.extensions[KEY])
 
-
-def stored_article(article_id: str) -> Article | None:
-    """The latest revision of an article; None when unknown or deleted."""
-    return services().store.article(article_id)

@@ -33,7 +33,7 @@ mean the same. Errors are `application/problem+json` (RFC 9457).
 class OpaqueId(BaseConverter):
     """An identifier in a path: anything else is no address of ours."""
 
-    regex = r"[A-Za-z0-9][A-Za-z0-9._~:-]{0,127}"
+    regex = r"[A-Za-z0-9_-][A-Za-z0-9._~:-]{0,127}"
 
 
 def vocabulary_schema(vocabulary: Vocabulary) -> dict[str, object]:

@@ -1,7 +1,9 @@
 import pytest
 
+from api.config import Config
 from api.http.application import build
-from api.http.services import HttpSettings, Services
+from api.http.services import Services
+from api.registry import load_registry
 from api.store.opening import open_store
 from tests.http.fakes import FakeEngine
 
@@ -17,7 +19,7 @@ def store(tmp_path):
 
 @pytest.fixture
 def app(store):
-    return build(Services(HttpSettings(max_body_bytes=100_000), store, FakeEngine(), lambda: NOW))
+    return build(Services(Config(max_body_bytes=100_000), store, load_registry(), FakeEngine(store), lambda: NOW))
 
 
 @pytest.fixture

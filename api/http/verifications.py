@@ -1,0 +1,138 @@
+"""/v1/verifications: a claim asked, an answer kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from flask import Response
+
+from api.http import examples
+from api.http.answers import nothing, replay
+from api.http.answers import page as page_of
+from api.http.operations import Gives, Operation, blueprint, operation
+from api.http.problems import ProblemRaised
+from api.http.render_verifications import verification
+from api.http.services import services
+from api.http.times import moment
+from api.model import Filters, Question
+from api.store.port import StoredVerification
+from schemas import verifications as wire
+
+verifications = blueprint("verifications", "Claims and their provenance.")
+ID = {"verification_id": "The answer's id."}
+# Whoever asks without a key.
+NOBODY = ""
+
+
+@operation(
+    verifications,
+    Operation(
+        "createVerification",
+        "POST /v1/verifications",
+        gives=(Gives(200, wire.Verification, "The answer.", headers={"Location": "Where it is kept."}),),
+        body=wire.ClaimIn,
+        examples=examples.CLAIMS,
+    ),
+)
+def create_verification(fields: dict[str, Any]) -> Response:
+    """Trace a claim
+
+    Says who published it, who told them, who said it first, how many independent origins there are, and what an
+    editor should be careful about. "Nothing found" is an answer too, and says how much was searched.
+    """
+    found_id, body = answer_claim(fields)
+    return replay(body, headers={"Location": f"/v1/verifications/{found_id}"} if fields["store"] else None)
+
+
+def answer_claim(fields: dict[str, Any]) -> tuple[str, bytes]:
+    """The id and the encoded answer to a checked claim, kept when asked to."""
+    here = services()
+    found = here.engine.verify(question(fields))
+    body = msgspec.json.encode(verification(found))
+    if fields["store"]:
+        kept = StoredVerification(found.id, found.created_at, NOBODY, body.decode(), tuple(found.articles))
+        here.store.add_verification(kept)
+    return found.id, body
+
+
+def question(fields: dict[str, Any]) -> Question:
+    """What the checked fields ask."""
+    narrowed = fields.get("filters") or {}
+    as_of = fields.get("as_of")
+    filters = Filters(
+        outlets=tuple(narrowed.get("outlets", ())),
+        languages=tuple(narrowed.get("languages", ())),
+        published_from=narrowed.get("published_from"),
+        published_to=narrowed.get("published_to"),
+        collections=tuple(narrowed.get("collections", ())),
+        exclude_articles=tuple(narrowed.get("exclude_articles", ())),
+        as_of=as_of,
+    )
+    return Question(
+        claim=fields["claim"].strip(),
+        language=fields.get("language"),
+        claimed_at=moment(fields.get("claimed_at")),
+        as_of=as_of,
+        locale=fields["locale"],
+        filters=filters,
+        limit=fields["limit"],
+    )
+
+
+@operation(
+    verifications,
+    Operation(
+        "listVerifications",
+        "GET /v1/verifications",
+        gives=(Gives(200, wire.VerificationPage, "One page.", headers={"Link": "`rel=next`, where there is more."}),),
+        query=wire.VerificationQuery,
+        problems=("invalid_cursor",),
+    ),
+)
+def list_verifications(query: dict[str, Any]) -> Response:
+    """List your stored answers, newest first"""
+    try:
+        found, cursor = services().store.verifications(NOBODY, limit=query["limit"], cursor=query["cursor"])
+    except ValueError as wrong:
+        raise ProblemRaised("invalid_cursor", "Use `next_cursor` as it was given.") from wrong
+    return page_of([msgspec.json.decode(each.body) for each in found], cursor)
+
+
+@operation(
+    verifications,
+    Operation(
+        "getVerification",
+        "GET /v1/verifications/<opaque:verification_id>",
+        gives=(Gives(200, wire.Verification, "The answer as it was given; words of deleted articles are redacted."),),
+        problems=("verification_not_found",),
+        parameters=ID,
+    ),
+)
+def get_verification(verification_id: str) -> Response:
+    """Read a stored answer"""
+    found = services().store.verification(verification_id)
+    if found is None:
+        raise _unknown(verification_id)
+    return replay(found.body)
+
+
+@operation(
+    verifications,
+    Operation(
+        "deleteVerification",
+        "DELETE /v1/verifications/<opaque:verification_id>",
+        gives=(Gives(204, None, "Gone."),),
+        problems=("verification_not_found",),
+        parameters=ID,
+    ),
+)
+def delete_verification(verification_id: str) -> Response:
+    """Delete a stored answer"""
+    if not services().store.remove_verification(verification_id):
+        raise _unknown(verification_id)
+    return nothing()
+
+
+def _unknown(verification_id: str) -> ProblemRaised:
+    return ProblemRaised("verification_not_found", f"No verification has the id {verification_id}.")

@@ -1,0 +1,237 @@
+"""Verifications on the wire: a claim asked, and the answer with every word it rests on."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from schemas.articles import ArticleBrief
+from schemas.base import Answer, Code, Flag, PageQuery, Request, Time, count, given, items, language, maybe, nested, words
+from schemas.common import Source, Span
+from schemas.messages import ITEMS
+from schemas.vocabulary import (
+    BASIS,
+    CHAIN_STATUS,
+    CONFIDENCE,
+    DIFFERENCE_KIND,
+    FLAG_CODE,
+    FLAG_GROUP,
+    LINK_ROLE,
+    LOCALE,
+    RELATION,
+    SEVERITY,
+    STANCE,
+    TIER,
+)
+
+MAX_CLAIM = 2_000
+MAX_BATCH = 100
+_AT_MOST = validate.Length(min=0, max=100, error=ITEMS)
+
+
+class FiltersIn(Request):
+    """Which articles the question is about. A filtered answer never says that nothing else exists."""
+
+    outlets = fields.List(words(300), validate=_AT_MOST, metadata={"description": "Names, domains or registry ids."})
+    languages = fields.List(language(), validate=_AT_MOST, metadata={"description": "BCP 47."})
+    published_from = Time(allow_none=True, metadata={"description": "Published then or later."})
+    published_to = Time(allow_none=True, metadata={"description": "Published then or earlier."})
+    collections = fields.List(words(200), validate=_AT_MOST, metadata={"description": "Labels of your own."})
+    exclude_articles = fields.List(words(128), validate=_AT_MOST, metadata={"description": "Article ids to leave out."})
+
+
+class ClaimIn(Request):
+    """A claim to trace. Only `claim` is required."""
+
+    claim = words(MAX_CLAIM, required=True, metadata={"description": "What is claimed, in one or two sentences."})
+    language = language(allow_none=True, metadata={"description": "BCP 47; identified when absent."})
+    claimed_at = Time(allow_none=True, metadata={"description": "When it was claimed: relative dates count from here."})
+    as_of = Time(allow_none=True, metadata={"description": "Answer as if asked then; undated articles are left out."})
+    locale = Code(LOCALE, load_default="en", metadata={"description": "The language of the sentences."})
+    filters = fields.Nested(FiltersIn, allow_none=True, metadata={"description": "Which articles it is about."})
+    limit = count(1, 100, load_default=10, metadata={"description": "How many matches are listed; nothing else."})
+    store = Flag(load_default=True, metadata={"description": "False: answer and forget."})
+
+
+class BatchItemIn(ClaimIn):
+    """One claim of a batch, under a key of your own."""
+
+    key = words(100, required=True, metadata={"description": "Comes back with the answer."})
+
+
+class BatchIn(Request):
+    """Several claims at once; each is answered or refused by itself."""
+
+    claims = fields.List(
+        fields.Dict(keys=fields.String()),
+        required=True,
+        validate=validate.Length(min=1, max=MAX_BATCH, error=ITEMS),
+        metadata={"description": "The claims."},
+    )
+
+
+class SearchDone(Answer):
+    """What was searched."""
+
+    articles = given(fields.Integer, "How many articles.")
+    passages = given(fields.Integer, "How many passages.")
+    languages = items(fields.String(), "In which languages.")
+    oldest = maybe(fields.String, "The earliest date of publication among them.")
+    newest = maybe(fields.String, "The latest.")
+    position = given(fields.String, "The state of the store, for comparing answers.")
+    candidates = given(fields.Integer, "How many articles were looked at closely.")
+    complete = given(fields.Boolean, "False when a budget cut the search.")
+    filtered = given(fields.Boolean, "True when `filters` narrowed it.")
+
+
+class CueWords(Answer):
+    """The words that carry an attribution."""
+
+    exact = given(fields.String, "The words; empty for a colon or bare quotation.")
+    stance = Code(STANCE, required=True)
+
+
+class ClaimAttribution(Answer):
+    """The claim's own attribution."""
+
+    source = nested(Source, "Who the claim says it has it from.")
+    cue = nested(CueWords, "By which words.")
+
+
+class Claim(Answer):
+    """The claim as it was read. Spans count `text`."""
+
+    text = given(fields.String, "The claim.")
+    language = given(fields.String, "BCP 47.")
+    kernel = nested(Span, "The part that is judged: the claim without its own attribution.")
+    attribution = nested(ClaimAttribution, "Its own attribution.", allow_none=True)
+    parts = items(Span, "Its coordinated statements, when there are several.")
+
+
+class Confidence(Answer):
+    """How well the provenance is known; never how true the claim is."""
+
+    level = Code(CONFIDENCE, required=True)
+    label = given(fields.String, "The level in words.")
+    reasons = items(fields.String(), "The codes that decided it.")
+
+
+class RaisedFlag(Answer):
+    """Something an editor should see, with the words it rests on."""
+
+    code = Code(FLAG_CODE, required=True)
+    group = Code(FLAG_GROUP, required=True)
+    severity = Code(SEVERITY, required=True)
+    label = given(fields.String, "In a few words.")
+    explanation = given(fields.String, "In a sentence.")
+    evidence = items(Span, "The words it rests on.")
+    articles = items(fields.String(), "The articles concerned.")
+    cleared_by = given(fields.String, "What would clear it.")
+
+
+class Origin(Answer):
+    """Where chains end: an identified source."""
+
+    id = given(fields.String, "Its name within this answer.")
+    source = nested(Source, "Who.")
+    articles = given(fields.Integer, "How many articles lead there.")
+    chains = items(fields.String(), "By which chains.")
+    why = given(fields.String, "Why it counts.")
+
+
+class Link(Answer):
+    """One step: the source before has it from this one."""
+
+    source = nested(Source, "Who.")
+    role = Code(LINK_ROLE, required=True)
+    cue = nested(CueWords, "By which words.", allow_none=True)
+    basis = Code(BASIS, required=True)
+    rule = given(fields.String, "The rule that made the link.")
+    evidence = items(Span, "The words it rests on.")
+
+
+class Chain(Answer):
+    """From the publisher (first link) to the origin (last)."""
+
+    id = given(fields.String, "Its name within this answer.")
+    article_id = given(fields.String, "The article it starts from.")
+    status = Code(CHAIN_STATUS, required=True)
+    reason = maybe(fields.String, "Why it stays unresolved.")
+    gatekeeper = maybe(fields.Integer, "Index of the innermost medium, whose word the outlet takes.")
+    cycle = given(fields.Boolean, "True when it leads back into itself.")
+    links = items(Link, "The steps.")
+
+
+class Difference(Answer):
+    """Where claim and passage disagree."""
+
+    kind = Code(DIFFERENCE_KIND, required=True)
+    claim = nested(Span, "In the claim.")
+    passage = nested(Span, "In the article.")
+    note = given(fields.String, "In words.")
+
+
+class Match(Answer):
+    """An article (or group of copies) with its best passage."""
+
+    article = nested(ArticleBrief, "The article.")
+    passage = nested(Span, "The passage.")
+    tier = Code(TIER, required=True)
+    relation = Code(RELATION, required=True)
+    score = given(fields.Float, "0 to 1.")
+    parts = fields.Dict(
+        keys=fields.String(),
+        values=fields.Float(),
+        required=True,
+        metadata={"description": "What the score is made of."},
+    )
+    differences = items(Difference, "Where they disagree.")
+    alignment = items(
+        fields.List(fields.Nested(Span), validate=validate.Length(equal=2)), "Pairs of words: claim, passage."
+    )
+    chains = items(fields.String(), "The chains that start from it.")
+    copies = items(fields.String(), "Articles that carry the same text.")
+
+
+class FirstSeen(Answer):
+    """The earliest stored appearance."""
+
+    article_id = given(fields.String, "The article.")
+    published_at = given(fields.String, "When it was published.")
+
+
+class Verification(Answer):
+    """A claim's provenance, with every word it rests on. Replayable by its id."""
+
+    id = given(fields.String, "Random; whoever knows it may read the answer.")
+    created_at = fields.DateTime(required=True, metadata={"description": "When it was asked."})
+    engine_version = given(fields.String, "The engine that judged.")
+    registry_version = given(fields.String, "The registry it judged by.")
+    locale = Code(LOCALE, required=True)
+    summary = given(fields.String, "The sentence an editor reads first.")
+    search = nested(SearchDone, "What was searched.")
+    claim = nested(Claim, "What was asked.")
+    confidence = nested(Confidence, "How well the provenance is known.")
+    flags = items(RaisedFlag, "What an editor should see.")
+    origins = items(Origin, "Who said it first.")
+    independent_origins = given(fields.Integer, "How many of them are independent of each other.")
+    unidentified_chains = items(fields.String(), "Chains that lead to nobody in particular.")
+    chains = items(Chain, "Who has it from whom.")
+    matches = items(Match, "Where it was found, best first.")
+    first_seen = nested(FirstSeen, "Where it appeared first.", allow_none=True)
+    timing_ms = fields.Dict(
+        keys=fields.String(),
+        values=fields.Float(),
+        required=True,
+        metadata={"description": "How long each stage took."},
+    )
+
+
+class VerificationPage(Answer):
+    """One page of stored answers, newest first."""
+
+    items = items(Verification, "The answers.")
+    next_cursor = maybe(fields.String, "Give it as `cursor` for the next page; null on the last.")
+
+
+class VerificationQuery(PageQuery):
+    """Which answers to list."""
