@@ -47,9 +47,7 @@ class SourceQuery(PageQuery):
     """Which sources to list."""
 
     query = words(300, metadata={"description": "A name or part of one."})
-    country = fields.String(
-        validate=validate.Regexp(r"^[A-Za-z]{2}$"), metadata={"description": "ISO 3166-1 alpha-2."}
-    )
+    country = fields.String(validate=validate.Regexp(r"^[A-Za-z]{2}$"), metadata={"description": "ISO 3166-1 alpha-2."})
     control = words(60, metadata={"description": "Who directs the newsroom."})
     kind = words(60, metadata={"description": "Newspaper, news_agency ..."})
     as_of = Time(metadata={"description": "The day the labels are asked for."})

@@ -5,7 +5,21 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from schemas.articles import ArticleBrief
-from schemas.base import Answer, Code, Flag, PageQuery, Request, Time, count, given, items, language, maybe, nested, words
+from schemas.base import (
+    Answer,
+    Code,
+    Flag,
+    PageQuery,
+    Request,
+    Time,
+    count,
+    given,
+    items,
+    language,
+    maybe,
+    nested,
+    words,
+)
 from schemas.common import Source, Span
 from schemas.messages import ITEMS
 from schemas.vocabulary import (

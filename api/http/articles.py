@@ -43,8 +43,8 @@ def create_article(fields: dict[str, Any]) -> Response:
     text it is a new revision under the same id.
     """
     here = services()
-    draft = here.engine.draft(fields)
-    analysed, index = here.engine.analyse(draft)
+    draft = here.reader.draft(fields)
+    analysed, index = here.reader.analyse(draft)
     added = here.store.add_article(draft, analysed, index, now=here.now())
     body = {**render_articles.full(added.article), "status": added.status}
     location = {"Location": f"/v1/articles/{added.article.id}"}

@@ -18,8 +18,8 @@ VERSION = "0.1.0"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
-class Engine(Protocol):
-    """What reads and judges texts: intake, analysis and verification behind one face."""
+class Reader(Protocol):
+    """What reads texts on their way in."""
 
     def draft(self, fields: Mapping[str, object]) -> Draft:
         """A repaired draft of a posted article. Raises `api.intake.Refused`."""
@@ -30,18 +30,16 @@ class Engine(Protocol):
     def attributions_of(self, fields: Mapping[str, object]) -> Analysis:
         """Who said what in a text that is not stored; offsets count the text as it was sent."""
 
-    def verify(self, question: Question) -> Verification:
-        """The answer to a question; nothing is stored."""
-
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The collaborators of one application. `now` gives the time as RFC 3339 in UTC."""
+    """The collaborators of one application. `now` gives the time as RFC 3339 in UTC; `verify` stores nothing."""
 
     config: Config
     store: Store
     registry: Registry
-    engine: Engine
+    reader: Reader
+    verify: Callable[[Question], Verification]
     now: Callable[[], str]
 
     @property
@@ -59,4 +57,3 @@ def attach(app: Flask, services: Services) -> None:
 def services() -> Services:
     """The collaborators of the application that is answering."""
     return cast(Services, current_app.extensions[KEY])
-

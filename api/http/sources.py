@@ -39,9 +39,7 @@ def list_sources(query: dict[str, Any]) -> Response:
     country = query.get("country", "").upper() or None
     rows = registry.search(query.get("query"), country, query.get("control"), query.get("kind"))
     start, limit = _start(query["cursor"]), query["limit"]
-    shown = [
-        render_sources.row(each, registry.label(each, query.get("as_of"))) for each in rows[start : start + limit]
-    ]
+    shown = [render_sources.row(each, registry.label(each, query.get("as_of"))) for each in rows[start : start + limit]]
     return page(shown, f"from-{start + limit}" if start + limit < len(rows) else None)
 
 

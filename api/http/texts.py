@@ -32,5 +32,5 @@ def find_attributions(fields: dict[str, Any]) -> Response:
 
     Nothing is stored or logged. Offsets count the text as it was sent.
     """
-    found = services().engine.attributions_of(fields)
+    found = services().reader.attributions_of(fields)
     return answer(analysis(found, Quoter({"text": fields["text"], "byline": fields.get("byline") or ""})))

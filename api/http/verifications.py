@@ -48,7 +48,7 @@ def create_verification(fields: dict[str, Any]) -> Response:
 def answer_claim(fields: dict[str, Any]) -> tuple[str, bytes]:
     """The id and the encoded answer to a checked claim, kept when asked to."""
     here = services()
-    found = here.engine.verify(question(fields))
+    found = here.verify(question(fields))
     body = msgspec.json.encode(verification(found))
     if fields["store"]:
         kept = StoredVerification(found.id, found.created_at, NOBODY, body.decode(), tuple(found.articles))

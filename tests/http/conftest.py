@@ -1,11 +1,14 @@
+from functools import partial
+
 import pytest
 
+from api.analysis import Analyst
 from api.config import Config
 from api.http.application import build
 from api.http.services import Services
 from api.registry import load_registry
 from api.store.opening import open_store
-from tests.http.fakes import FakeEngine
+from tests.http.fakes import judge
 
 NOW = "2026-01-02T03:04:05Z"
 
@@ -19,7 +22,16 @@ def store(tmp_path):
 
 @pytest.fixture
 def app(store):
-    return build(Services(Config(max_body_bytes=100_000), store, load_registry(), FakeEngine(store), lambda: NOW))
+    return build(
+        Services(
+            Config(max_body_bytes=100_000),
+            store,
+            load_registry(),
+            Analyst(load_registry(), lambda: NOW[:10]),
+            partial(judge, store, lambda: NOW),
+            lambda: NOW,
+        )
+    )
 
 
 @pytest.fixture

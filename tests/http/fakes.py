@@ -1,63 +1,87 @@
-"""A small engine for tests of the HTTP layer alone: every "X said" is an attribution, nothing else is known."""
-
-import re
-from hashlib import sha256
+"""A small judge for tests of the HTTP layer alone: the newest article with the claim's first word is the match."""
 
 from api.model import (
-    Analysis,
-    Attribution,
+    Alignment,
+    Chain,
+    Claim,
+    ClaimAttribution,
+    Confidence,
     Cue,
-    Draft,
-    Fingerprint,
-    IndexedText,
-    Mention,
-    Moment,
-    Outlet,
-    Passage,
+    Difference,
+    Evidence,
+    Filters,
+    FirstSeen,
+    Label,
+    Link,
+    Match,
+    Origin,
+    RaisedFlag,
+    Search,
     Source,
     Span,
+    Verification,
 )
 
-SAID = re.compile(r"(?P<who>[A-Z]\w+(?: [A-Z]\w+)*) (?P<cue>said)\b")
+AGENCY = Source(
+    "KCNA", "state_media", "kcna", None, "state_controlled", "state_media",
+    Label("state_media", "State Media Monitor 2024: state controlled", 2024), "KP", "KCNA",
+)  # fmt: skip
+NUMBERS = iter(range(1_000_000))
 
 
-def moment(value):
-    return None if value is None else Moment(value, "second" if "T" in value.upper() else "day")
+def judge(store, now, question):
+    """An answer in which every part of the contract occurs, for whatever is stored."""
+    words = question.claim.split()[0]
+    found = [each for each in store.articles(Filters(), query=None, limit=100, cursor=None).items if words in each.text]
+    articles = {each.id: each for each in found[:1]}
+    cue = Cue((Span(0, len(words)),), "say", "report")
+    return Verification(
+        id=f"-v{next(NUMBERS)}",
+        created_at=now(),
+        engine_version="fake",
+        registry_version="fake",
+        locale=question.locale,
+        summary="A sentence.",
+        search=Search(store.coverage(question.filters), len(found), True, question.filters.narrowed),
+        claim=Claim(
+            question.claim, "en", Span(0, len(question.claim)), ClaimAttribution(AGENCY, None, cue), (Span(0, 3),)
+        ),
+        confidence=Confidence("low" if articles else "none", ("single_article",) if articles else ("not_found",)),
+        flags=tuple(_flag(each, words) for each in articles.values())
+        or (RaisedFlag("not_found", (), (), (("articles", "0"), ("languages", "0"))),),
+        origins=tuple(Origin("o1", AGENCY, 1, ("c1",), "origin.only") for _ in articles),
+        independent_origins=len(articles),
+        unidentified_chains=(),
+        chains=tuple(_chain(each, words, cue) for each in articles.values()),
+        matches=tuple(_match(each, words) for each in articles.values()),
+        first_seen=next((FirstSeen(a.id, a.published_at) for a in articles.values() if a.published_at), None),
+        timing_ms={"total": 1.0},
+        articles=articles,
+    )
 
 
-class FakeEngine:
-    def draft(self, fields):
-        outlet = fields["outlet"]
-        name = outlet if isinstance(outlet, str) else outlet.get("name") or outlet.get("domain") or outlet["id"]
-        kept = {key: fields.get(key) for key in ("title", "url", "language", "byline", "collection")}
-        return Draft(text=fields["text"], outlet=Outlet(name), published_at=moment(fields.get("published_at")), **kept)
+def _evidence(article, words):
+    start = article.text.index(words)
+    return Evidence(article.id, article.revision, Span(start, start + len(words)), words)
 
-    def analyse(self, draft):
-        words = sorted(set(re.findall(r"\w+", draft.text.lower())))
-        return self._read(draft.text, draft.language), IndexedText({"stem": words, "prefix": ()})
 
-    def attributions_of(self, fields):
-        return self._read(fields["text"], fields.get("language"))
+def _flag(article, words):
+    return RaisedFlag("single_article", (_evidence(article, words),), (article.id,), (("outlet", article.outlet.name),))
 
-    def _read(self, text, language):
-        return Analysis(
-            engine_version="fake",
-            language=language or "und",
-            passages=(Passage(0, Span(0, len(text)), 0),),
-            attributions=tuple(self._attribution(i, found) for i, found in enumerate(SAID.finditer(text), 1)),
-            credits=(),
-            signals=(),
-            fingerprint=Fingerprint(sha256(text.encode()).hexdigest()),
-        )
 
-    def _attribution(self, number, found):
-        who = Span(*found.span("who"))
-        return Attribution(
-            id=f"a{number}",
-            status="attributed",
-            kind="indirect",
-            source=Mention((who,), "person", Source(found["who"], "person", mention=found["who"])),
-            cue=Cue((Span(*found.span("cue")),), "say", "report"),
-            content=(Span(0, found.start("who")),),
-            rule="fake.said",
-        )
+def _chain(article, words, cue):
+    publisher = Source(article.outlet.name, "news_media", mention=article.outlet.name)
+    links = (
+        Link(publisher, "publisher", "explicit", "publisher"),
+        Link(AGENCY, "agency", "explicit", "fake.said", cue, words, (_evidence(article, words),)),
+    )
+    return Chain("c1", article.id, "attributed", links, 1)
+
+
+def _match(article, words):
+    span = _evidence(article, words).span
+    claimed = Span(0, len(words))
+    return Match(
+        article.id, article.revision, Span(0, len(article.text)), (0,), "match", "differs", 0.93, (("words", 0.9),),
+        (Difference("number", claimed, span, "number.differs"),), (Alignment(claimed, span, 1.0),),
+    )  # fmt: skip

@@ -102,8 +102,20 @@ def test_head_and_options_answer_for_a_resource(client):
 
 
 @pytest.mark.parametrize(
-    "text", ["שלום עולם, Ana Ruiz said", "\u202eevil\u202c Ana Ruiz said", "e\u0301 ﷽ 𐍈 Ana Ruiz said"]
+    ("sent", "stored"),
+    [
+        ("שלום עולם, אמר הדובר", "שלום עולם, אמר הדובר"),
+        ("e\u0301l 𐍈 dijo", "él 𐍈 dijo"),
+        ("\u202eevil\u202c words", "evil words"),
+    ],
+    ids=["right to left", "composed", "text that reorders itself on screen"],
 )
-def test_any_script_survives(client, text):
-    path = post(client, text=text).headers["Location"]
-    assert client.get(path).get_json()["text"] == text
+def test_any_script_survives_in_its_normal_form(client, sent, stored):
+    path = post(client, text=sent).headers["Location"]
+    assert client.get(path).get_json()["text"] == stored
+
+
+def test_an_outlet_that_does_not_own_the_url_is_refused(client):
+    response = post(client, url="https://www.reuters.com/world/a", outlet={"id": "kcna"})
+    assert response.get_json()["type"] == "/problems/outlet_mismatch"
+    assert response.get_json()["errors"][0]["pointer"] == "/outlet"

@@ -78,7 +78,9 @@ def address(path, ids):
 def ids(client):
     example = next(each.values[2] for each in OPERATIONS if each.values[2]["operationId"] == "createArticle")
     body = example["requestBody"]["content"]["application/json"]["examples"]["es"]["value"]
-    return {"article_id": client.post("/v1/articles", json=body).get_json()["id"], "code": "not_found"}
+    article = client.post("/v1/articles", json=body).get_json()
+    answer = client.post("/v1/verifications", json={"claim": body["text"][:40]}).get_json()
+    return {"article_id": article["id"], "verification_id": answer["id"], "source_id": "kcna", "code": "not_found"}
 
 
 @pytest.mark.parametrize(("path", "method", "described"), WITH_EXAMPLES)

@@ -86,7 +86,7 @@ def test_a_bug_is_told_without_its_inside(app, client, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError("secret words of the article")
 
-    monkeypatch.setattr("tests.http.fakes.FakeEngine.analyse", broken)
+    monkeypatch.setattr("api.analysis.Analyst.analyse", broken)
     response = client.post("/v1/articles", json=ARTICLE)
     body = assert_is_problem(response, 500, "internal_error")
     assert "secret" not in json.dumps(body)

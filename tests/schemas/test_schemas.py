@@ -6,9 +6,10 @@ import pytest
 from marshmallow import RAISE, Schema
 
 from api import model
-from schemas import articles, attributions, base, common, messages, ops, vocabulary
+from api.flags.table import FLAGS
+from schemas import articles, attributions, base, common, messages, ops, sources, verifications, vocabulary
 
-MODULES = (articles, attributions, common, ops)
+MODULES = (articles, attributions, common, ops, sources, verifications)
 SCHEMAS = {
     value
     for module in MODULES
@@ -54,3 +55,9 @@ def test_a_message_keeps_its_code():
 )
 def test_a_time_may_be_a_day_or_a_second_with_or_without_offset(value):
     assert base.Time().deserialize(value) == value
+
+
+def test_flags_speak_the_listed_words():
+    assert {each.group for each in FLAGS} <= set(vocabulary.FLAG_GROUP.words)
+    assert {each.severity for each in FLAGS} <= set(vocabulary.SEVERITY.words)
+    assert set(vocabulary.FLAG_CODE.words) == {each.code for each in FLAGS}

@@ -1,0 +1,84 @@
+"""A claim is asked over HTTP, kept, read again, and forgotten."""
+
+from api.http.verifications import question
+
+ARTICLE = {"text": "KCNA said that 20 boats left on Monday.", "outlet": "The Example Gazette", "language": "en",
+           "published_at": "2024-07-19"}  # fmt: skip
+CLAIM = {"claim": "KCNA said that 30 boats left"}
+
+
+def ask(client, **changes):
+    return client.post("/v1/verifications", json={**CLAIM, **changes})
+
+
+def test_an_answer_is_kept_under_its_id(client):
+    client.post("/v1/articles", json=ARTICLE)
+    response = ask(client)
+    body = response.get_json()
+    assert response.headers["Location"] == f"/v1/verifications/{body['id']}"
+    assert body["chains"][0]["links"][1]["source"]["id"] == "kcna"
+    assert body["chains"][0]["links"][1]["cue"] == {"exact": "KCNA", "stance": "report"}
+    assert body["flags"][0]["evidence"][0]["exact"] == "KCNA"
+    assert body["matches"][0]["chains"] == ["c1"]
+    assert body["matches"][0]["alignment"][0][0]["exact"] == "KCNA"
+    kept = client.get(response.headers["Location"])
+    assert kept.get_json() == body
+    assert client.get(response.headers["Location"], headers={"If-None-Match": kept.headers["ETag"]}).status_code == 304
+
+
+def test_words_are_in_the_editors_language(client):
+    client.post("/v1/articles", json=ARTICLE)
+    body = ask(client, locale="es").get_json()
+    assert body["confidence"]["label"] == "Trazabilidad: baja"
+    assert "la cifra" in body["matches"][0]["differences"][0]["note"]
+    assert body["flags"][0]["label"] == "Un solo artículo archivado"
+
+
+def test_a_deleted_article_takes_its_words_along(client):
+    article = client.post("/v1/articles", json=ARTICLE).get_json()["id"]
+    path = ask(client).headers["Location"]
+    before = client.get(path)
+    client.delete(f"/v1/articles/{article}")
+    after = client.get(path, headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
+    assert after.headers["ETag"] != before.headers["ETag"]
+    passage = after.get_json()["matches"][0]["passage"]
+    assert (passage["exact"], passage["redacted"]) == ("", True)
+    assert "boats left on Monday" not in after.get_data(as_text=True)
+
+
+def test_an_answer_that_is_not_to_be_kept_is_not(client):
+    response = ask(client, store=False)
+    assert "Location" not in response.headers
+    assert client.get(f"/v1/verifications/{response.get_json()['id']}").status_code == 404
+    assert client.get("/v1/verifications").get_json()["items"] == []
+
+
+def test_answers_are_listed_newest_first_and_can_be_deleted(client):
+    ids = [ask(client).get_json()["id"] for _ in range(3)]
+    first = client.get("/v1/verifications?limit=2").get_json()
+    rest = client.get(f"/v1/verifications?limit=2&cursor={first['next_cursor']}").get_json()
+    listed = [each["id"] for each in first["items"] + rest["items"]]
+    assert sorted(listed) == sorted(ids)
+    assert rest["next_cursor"] is None
+    assert client.delete(f"/v1/verifications/{ids[0]}").status_code == 204
+    assert client.get(f"/v1/verifications/{ids[0]}").status_code == 404
+    assert client.delete(f"/v1/verifications/{ids[0]}").status_code == 404
+
+
+def test_every_field_of_a_question_reaches_the_engine():
+    asked = question(
+        {"claim": " x ", "locale": "es", "limit": 3, "claimed_at": "2024-07-19t08:00z", "as_of": "2024-08-01",
+         "filters": {"outlets": ["kcna"], "languages": ["es"], "published_from": "2024-01-01",
+                     "published_to": "2024-12-31", "collections": ["c"], "exclude_articles": ["a"]}}
+    )  # fmt: skip
+    assert (asked.claim, asked.locale, asked.limit, asked.as_of) == ("x", "es", 3, "2024-08-01")
+    assert (asked.claimed_at.value, asked.claimed_at.precision) == ("2024-07-19T08:00Z", "second")
+    assert asked.filters.outlets == ("kcna",)
+    assert asked.filters.exclude_articles == ("a",)
+    assert asked.filters.as_of == "2024-08-01"
+    assert asked.filters.narrowed
+
+
+def test_as_of_alone_is_no_filter():
+    assert not question({"claim": "x", "locale": "en", "limit": 1, "as_of": "2024-08-01"}).filters.narrowed
