@@ -8,9 +8,10 @@ from api.attribution import grammar as g
 from api.attribution.document import DASHES, Stretch
 from api.attribution.find import Find
 from api.attribution.phrases import trimmed
-from api.attribution.source import Subject
+from api.attribution.source import Subject, can_speak, left_subject
 
 LONGEST_LABEL = 6  # tokens of a name or role before a colon
+SHORTEST_SPEECH = 5  # tokens of a quotation that a colon announces
 SHORTEST_SIGNED = 3  # tokens of a signed quotation
 
 
@@ -18,7 +19,30 @@ def label_of(s: Stretch, found: Sequence[Find]) -> Find | None:
     """The attribution that a label at the start of a line or a signature behind a quotation makes, or None."""
     if s.level or any(not find.content or find.rule in ("colon",) for find in found):
         return None
-    return _label(s)
+    return _label(s) or (None if found else _announced(s))
+
+
+def _announced(s: Stretch) -> Find | None:
+    """ "El portavoz leyó un escrito: «...»": a colon before a quotation, behind a clause about someone."""
+    colon = next((k for k in range(2, s.size - 1) if s.lower[k] == ":" and s.quote[k] < 0), -1)
+    if colon < 0 or not s.opens_quote(colon + 1):
+        return None
+    end = s.quote_end(colon + 1)
+    sentence = (
+        end - colon > SHORTEST_SPEECH and s.capital(colon + 2) and not any(s.is_word(k) for k in range(end, s.size))
+    )
+    verb = next((k for k in range(1, colon) if s.finite[k] and s.quote[k] < 0), -1)
+    if not sentence or verb < 0 or s.flags[verb] & (g.BE | g.HAVE):
+        return None
+    left = verb
+    while left > 0 and s.flags[left - 1] & (g.CLITIC | g.HAVE | g.NEGATION) and not s.flags[left - 1] & g.DETERMINER:
+        left -= 1
+    subject = left_subject(s, left)
+    if subject.kind != "overt" or not can_speak(s, subject):
+        return None
+    find = Find((colon, colon + 1), subject, [(colon + 1, end)], "report", ":", "announced", tier=4)
+    find.ends_quoted = True
+    return find
 
 
 def _label(s: Stretch) -> Find | None:

@@ -102,7 +102,9 @@ def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None,
             end = noun_phrase_right(s, group.end, s.size)
             found, after = Subject(group.end, end, "overt"), end
         if found.named and _is_inverted(s, group, found, after, quoted):
-            return found, _past_apposition(s, after), group.left
+            past = _past_apposition(s, after)
+            name = past > after and not s.flags[after + 1] & (g.RELATIVE | g.POSSESSIVE_RELATIVE)
+            return Subject(found.start, past, found.kind) if name else found, past, group.left
         closes = after >= s.size or s.lower[after] in STOPS or s.is_dash(after)
         plain = quoted or (not subject.named and _only_circumstances(s, group.end, after))
         if not found.named and s.grammar.null_subject and (closes or quoted) and plain:
@@ -164,7 +166,9 @@ def _past_apposition(s: Stretch, after: int) -> int:
     if after + 1 >= s.size or s.lower[after] != "," or s.quote[after + 1] >= 0:
         return after
     first = s.flags[after + 1]
-    apposed = first & (g.DETERMINER | g.RELATIVE | g.POSSESSIVE_RELATIVE | g.AGENT) and not first & g.COMPLEMENTISER
+    apposed = s.capital(after + 1) or (
+        first & (g.DETERMINER | g.RELATIVE | g.POSSESSIVE_RELATIVE | g.AGENT) and not first & g.COMPLEMENTISER
+    )
     if not apposed:
         return after
     at = after + 1
