@@ -1,0 +1,189 @@
+"""Claim -> Verification: the product's sentence, top to bottom. Reads what analysis stored; parses only the claim."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from api.analysis import ENGINE_VERSION
+from api.attribution.extract import extract
+from api.claim import read_claim
+from api.flags import Picture, confidence, judge
+from api.judgement import Found, Knowledge, draw, judge_relations
+from api.languages import available, load
+from api.matching import plan, rank_and_align, shortlist
+from api.model import (
+    Analysis, Article, Attribution, Claim, Context, Filters, FirstSeen, Match, Outlet, Question, RaisedFlag,
+    Search, Signal, Source, Verification,
+)  # fmt: skip
+from api.registry import Registry
+from api.signals import belongs
+from api.store.port import Candidate, Store
+from api.text.language import UNDETERMINED, identify
+from api.wording import Account, best_locale, summarise
+
+# Every language whose file holds cues has attribution rules; only there may "no source given" be said.
+WITH_CUES = "cues.verbs"
+
+
+@dataclass(frozen=True, slots=True)
+class Collaborators:
+    """What a verification needs from outside: the store, the registry, and the clock (RFC 3339, UTC)."""
+
+    store: Store
+    registry: Registry
+    now: Callable[[], str]
+
+
+def verify(question: Question, *, store: Store, registry: Registry, now: Callable[[], str]) -> Verification:
+    """The answer to a question. Nothing is stored here; the caller keeps it if asked to."""
+    watch = _Stopwatch()
+    asked = _read(question, registry)
+    search, candidates = _candidates(asked, question.filters, store)
+    watch.lap("candidates")
+    found = _match(asked, question.filters, search, candidates, store)
+    watch.lap("matching")
+    found = judge_relations(asked.claim, asked.acts, found)
+    picture = draw(asked.claim, asked.acts, found, _knowledge(registry))
+    watch.lap("provenance")
+    flags = judge(picture)
+    watch.lap("flags")
+    return _answer(question, picture, flags, Collaborators(store, registry, now), watch.laps())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The claim as read, with every attribution found in it."""
+
+    claim: Claim
+    acts: tuple[Attribution, ...]
+
+
+def _read(question: Question, registry: Registry) -> Asked:
+    language = (question.language or "").split("-")[0] or identify(question.claim, available())
+    if language == UNDETERMINED or language not in available():
+        language = best_locale(question.locale)
+
+    context = Context(published_at=question.claimed_at)
+    acts = extract(question.claim, load(language), registry=registry, context=context).attributions
+    return Asked(read_claim(question.claim, language, question.claimed_at, lambda _: acts), acts)
+
+
+def _candidates(asked: Asked, filters: Filters, store: Store) -> tuple[Search, tuple[Candidate, ...]]:
+    coverage = store.coverage(filters)
+    kernel = asked.claim.kernel.of(asked.claim.text)
+    planned = plan(kernel, asked.claim.language, store.document_frequencies, coverage.articles)
+    found = store.candidates(planned.terms, planned.k, filters, planned.budget)
+    search = Search(coverage, len(found.items), found.complete, filters.narrowed)
+    return search, found.items
+
+
+def _match(
+    asked: Asked, filters: Filters, search: Search, candidates: Sequence[Candidate], store: Store
+) -> Found:
+    claim = asked.claim
+    kernel = claim.kernel.of(claim.text)
+    profiles = {c.article_id: c.profile for c in candidates}
+    chosen = shortlist(kernel, claim.language, profiles) if profiles else []
+    articles = store.articles_by_id(chosen, as_of=filters.as_of)
+    analyses = store.analyses([(a.id, a.revision) for a in articles.values()])
+    pairs = [(articles[i], analyses[i, articles[i].revision]) for i in chosen if i in articles]
+    matches = rank_and_align((kernel, claim.language, claim.kernel.start), pairs, profiles=profiles)
+    return Found(
+        matches=tuple(_compared(match, asked, articles[match.article_id], analyses) for match in matches),
+        articles={a.id: a for a, _ in pairs},
+        analyses={a.id: analysis for a, analysis in pairs},
+        search=search,
+    )
+
+
+def _compared(match: Match, asked: Asked, article: Article, analyses: object) -> Match:
+    return match
+
+
+def _knowledge(registry: Registry) -> Knowledge:
+    languages = frozenset(code for code in available() if load(code).rows(WITH_CUES))
+    return Knowledge(lambda article: publisher(article.outlet, article, registry), _belongs, languages)
+
+
+def _belongs(claim: str, signal: Signal, match: Match, article: Article, analysis: Analysis) -> bool:
+    return belongs(claim, signal, match, article, analysis)
+
+
+def publisher(outlet: Outlet, article: Article, registry: Registry) -> Source:
+    """The outlet of an article as a source, labelled as of the article's date."""
+    row = registry.get(outlet.registry_id) if outlet.registry_id else None
+    on = article.published_at.value if article.published_at else None
+    return registry.source(row, outlet.name, on) if row else Source(outlet.name, "news_media", mention=outlet.name)
+
+
+def _answer(
+    question: Question, picture: Picture, flags: tuple[RaisedFlag, ...], others: Collaborators, laps: dict[str, float]
+) -> Verification:
+    locale = best_locale(question.locale)
+    matches = picture.matches[: question.limit]
+    return Verification(
+        id=secrets.token_urlsafe(16),
+        created_at=others.now(),
+        engine_version=ENGINE_VERSION,
+        registry_version=others.registry.version,
+        locale=locale,
+        summary=summarise(_account(picture, flags), locale),
+        search=picture.search,
+        claim=picture.claim,
+        confidence=confidence(picture, flags),
+        flags=flags,
+        origins=picture.origins,
+        independent_origins=len(picture.groups),
+        unidentified_chains=picture.unidentified,
+        chains=picture.chains,
+        matches=matches,
+        first_seen=first_seen(picture),
+        timing_ms=laps,
+        articles=picture.articles,
+    )
+
+
+def _account(picture: Picture, flags: tuple[RaisedFlag, ...]) -> Account:
+    raised = {flag.code: dict(flag.values) for flag in flags}
+    return Account(
+        claim=picture.claim,
+        search=picture.search,
+        matches=picture.matches,
+        chains=picture.chains,
+        origins=picture.origins,
+        independent=len(picture.groups),
+        unidentified=picture.unidentified,
+        articles=picture.articles,
+        own_reporting="own_reporting" in raised,
+        hearsay=raised.get("hearsay", {}).get("words", ""),
+        denier=raised.get("denied", {}).get("sources", ""),
+    )
+
+
+def first_seen(picture: Picture) -> FirstSeen | None:
+    """The earliest dated article that states the claim; ties go to the one stored first."""
+    dated = [
+        FirstSeen(article.id, article.published_at)
+        for article in (picture.articles[m.article_id] for m in picture.stating_matches)
+        if article.published_at
+    ]
+    return min(dated, key=lambda seen: seen.published_at.value[:10], default=None)
+
+
+class _Stopwatch:
+    """Milliseconds per stage."""
+
+    def __init__(self) -> None:
+        self._began = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self._laps[stage] = round((now - self._last) * 1000, 3)
+        self._last = now
+
+    def laps(self) -> dict[str, float]:
+        return {**self._laps, "total": round((time.perf_counter() - self._began) * 1000, 3)}
