@@ -26,7 +26,6 @@ UNITS: dict[str, Unit] = {
     "%": Unit("share"),
     "pp": Unit("points"),
     "bp": Unit("points", 0.01),
-    "point": Unit("score"),
     "km": Unit("length", 1000.0),
     "m": Unit("length"),
     "cm": Unit("length", 0.01),
@@ -89,7 +88,12 @@ VAGUE_MONEY: dict[str, frozenset[str]] = {
     "franc": frozenset(["CHF"]),
 }
 # Words that name one of two things: which one the text does not say.
-EITHER: dict[str, tuple[str, ...]] = {"pound?": ("GBP", "lb"), "degree": ("degC", "degF"), "ton": ("t",)}
+EITHER: dict[str, tuple[str, ...]] = {
+    "pound?": ("GBP", "lb"),
+    "degree": ("degC", "degF"),
+    "ton": ("t",),
+    "point": ("pp", "score"),
+}
 
 
 def dimension(unit: str) -> str:

@@ -1,0 +1,65 @@
+"""Dates of the claim against those of the passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from api.matching.differences_slots import Slots, place
+from api.matching.facts import dates_of
+from api.model import Difference, Span
+from api.text.dates_values import DateValue, comparable, compatible
+
+GRAIN = {"day": 0, "weekday": 0, "word": 0, "ago": 0, "period": 1, "month": 2, "year": 3}
+CUE_REACH = 3  # pieces between a cue and the date on which it was said
+
+
+def date_differences(slots: Slots, ignored: Sequence[Span]) -> Iterator[Difference]:
+    """A difference for each date of the claim that no date of the passage or its neighbours can be."""
+    mine = [d for d in dates_of(slots.claim, slots.claim.span) if d.kind in GRAIN and not _inside(d.span, ignored)]
+    here = [d for d in dates_of(slots.passage, slots.passage.span) if d.kind in GRAIN]
+    around = [d for d in dates_of(slots.passage, slots.passage.around) if d.kind in GRAIN]
+    free = [d for d in here if not any(_same(c, d) for c in mine) and not _said_then(slots, d)]
+    for value in mine:
+        if any(_same(value, d) for d in around):
+            continue
+        other = _counterpart(slots, value, free, mine)
+        if other:
+            free = [d for d in free if d is not other]
+            values = (("claim", value.span.of(slots.claim.text)), ("passage", other.span.of(slots.passage.text)))
+            yield Difference("date", value.span, other.span, "date.differs", values, "date_differs")
+
+
+def _same(one: DateValue, other: DateValue) -> bool:
+    return compatible(one, other) and (comparable(one, other) or GRAIN[one.kind] != GRAIN[other.kind])
+
+
+def _inside(span: Span, ignored: Sequence[Span]) -> bool:
+    return any(other.overlaps(span) for other in ignored)
+
+
+def _counterpart(
+    slots: Slots, value: DateValue, free: Sequence[DateValue], mine: Sequence[DateValue]
+) -> DateValue | None:
+    """The passage's date of the same grain in the claim's place."""
+    options = [
+        d for d in free if comparable(value, d) and not compatible(value, d) and GRAIN[d.kind] == GRAIN[value.kind]
+    ]
+    if not options:
+        return None
+    best = max(options, key=lambda d: slots.shared(value.span, d.span))
+    shared = slots.shared(value.span, best.span)
+    alone = len(options) == 1 and len([d for d in mine if GRAIN[d.kind] == GRAIN[value.kind]]) <= 2
+    return best if shared >= (0.8 if alone else 1.5) else None
+
+
+def _said_then(slots: Slots, value: DateValue) -> bool:
+    """The date of saying ("dijo el martes"), which tells nothing of the day of what was said."""
+    at, end = place(slots.passage_pieces, value.span)
+    for attribution in slots.passage.attributions:
+        if any(span.contains(value.span) for span in attribution.content):
+            continue
+        for cue in attribution.cue.spans:
+            first, last = place(slots.passage_pieces, cue)
+            if first - CUE_REACH <= end and at <= last + CUE_REACH:
+                return True
+    return False

@@ -1,0 +1,74 @@
+"""Negation in a text: the words that deny, how far each reaches, and what only looks like one ("no solo")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from api.text.lexicon import LanguageData, Phrases, folded
+from api.text.pieces import Piece
+
+REACH = 8  # pieces that a negator may govern, within its clause
+PUNCTUATION = frozenset('.,;:!?()[]«»“”"…–—')
+
+
+@dataclass(frozen=True)
+class NegationGrammar:
+    """A language's words of negation, folded."""
+
+    negators: frozenset[str]
+    none: Phrases[str]
+    implicit: frozenset[str]
+    clause_ends: frozenset[str]
+    auxiliaries: frozenset[str]
+
+    @classmethod
+    def of_language(cls, language: LanguageData) -> NegationGrammar:
+        """The tables under `negation` of the language file."""
+
+        def words(name: str) -> frozenset[str]:
+            return folded(language.listed(f"negation.{name}"))
+
+        none = Phrases.listed(language.listed("negation.none"))
+        return cls(words("negators"), none, words("implicit"), words("clause_ends"), words("auxiliaries"))
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A negator at piece `at`; `scope` are the places of the pieces it governs, auxiliaries left out, nearest first."""
+
+    at: int
+    scope: tuple[int, ...]
+
+
+def find(pieces: list[Piece], grammar: NegationGrammar) -> tuple[Negation, ...]:
+    """The negations among the pieces, in order; two negators of one clause ("no ... nada") are one."""
+    words = [piece.fold for piece in pieces]
+    found: list[Negation] = []
+    at = 0
+    while at < len(words):
+        looks = grammar.none.at(words, at)
+        if looks:
+            at += looks[1]
+            continue
+        if words[at] in grammar.negators:
+            scope = _scope(words, at, grammar)
+            if not (found and at in range(found[-1].at, (found[-1].scope or (found[-1].at,))[-1] + 2)):
+                found.append(Negation(at, scope))
+        at += 1
+    return tuple(found)
+
+
+def denies_implicitly(pieces: list[Piece], grammar: NegationGrammar) -> bool:
+    """True when some word denies by itself ("descartó", "failed to")."""
+    return any(piece.fold in grammar.implicit for piece in pieces)
+
+
+def _scope(words: list[str], at: int, grammar: NegationGrammar) -> tuple[int, ...]:
+    scope: list[int] = []
+    for place in range(at + 1, min(at + 1 + REACH, len(words))):
+        word = words[place]
+        if word in PUNCTUATION or (scope and word in grammar.clause_ends):
+            break
+        if word not in grammar.auxiliaries and word not in grammar.negators and word[0].isalnum():
+            scope.append(place)
+    return tuple(scope)
