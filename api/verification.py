@@ -14,9 +14,24 @@ from api.flags import Picture, confidence, judge
 from api.judgement import Found, Knowledge, draw, judge_relations
 from api.languages import available, load
 from api.matching import plan, rank_and_align, shortlist
+from api.matching.differences import compare
+from api.matching.facts import Side
 from api.model import (
-    Analysis, Article, Attribution, Claim, Context, Filters, FirstSeen, Match, Outlet, Question, RaisedFlag,
-    Search, Signal, Source, Verification,
+    Analysis,
+    Article,
+    Attribution,
+    Claim,
+    Context,
+    Filters,
+    FirstSeen,
+    Match,
+    Outlet,
+    Question,
+    RaisedFlag,
+    Search,
+    Source,
+    Span,
+    Verification,
 )  # fmt: skip
 from api.registry import Registry
 from api.signals import belongs
@@ -65,7 +80,6 @@ def _read(question: Question, registry: Registry) -> Asked:
     language = (question.language or "").split("-")[0] or identify(question.claim, available())
     if language == UNDETERMINED or language not in available():
         language = best_locale(question.locale)
-
     context = Context(published_at=question.claimed_at)
     acts = extract(question.claim, load(language), registry=registry, context=context).attributions
     return Asked(read_claim(question.claim, language, question.claimed_at, lambda _: acts), acts)
@@ -80,9 +94,7 @@ def _candidates(asked: Asked, filters: Filters, store: Store) -> tuple[Search, t
     return search, found.items
 
 
-def _match(
-    asked: Asked, filters: Filters, search: Search, candidates: Sequence[Candidate], store: Store
-) -> Found:
+def _match(asked: Asked, filters: Filters, search: Search, candidates: Sequence[Candidate], store: Store) -> Found:
     claim = asked.claim
     kernel = claim.kernel.of(claim.text)
     profiles = {c.article_id: c.profile for c in candidates}
@@ -91,25 +103,30 @@ def _match(
     analyses = store.analyses([(a.id, a.revision) for a in articles.values()])
     pairs = [(articles[i], analyses[i, articles[i].revision]) for i in chosen if i in articles]
     matches = rank_and_align((kernel, claim.language, claim.kernel.start), pairs, profiles=profiles)
+    analysed = {article.id: analysis for article, analysis in pairs}
     return Found(
-        matches=tuple(_compared(match, asked, articles[match.article_id], analyses) for match in matches),
+        matches=tuple(_compared(m, asked, articles[m.article_id], analysed[m.article_id]) for m in matches),
         articles={a.id: a for a, _ in pairs},
-        analyses={a.id: analysis for a, analysis in pairs},
+        analyses=analysed,
         search=search,
     )
 
 
-def _compared(match: Match, asked: Asked, article: Article, analyses: object) -> Match:
-    return match
+def _compared(match: Match, asked: Asked, article: Article, analysis: Analysis) -> Match:
+    """The match with its differences and the relation they make of it."""
+    claim = asked.claim
+    mine = Side(claim.text, claim.kernel, claim.language, claim.claimed_at, asked.acts)
+    first, last = max(0, match.passages[0] - 1), min(len(analysis.passages) - 1, match.passages[-1] + 1)
+    whole = Span(analysis.passages[first].span.start, analysis.passages[last].span.end)
+    near = tuple(a for a in analysis.attributions if any(s.overlaps(match.passage) for s in a.content))
+    theirs = Side(article.text, match.passage, analysis.language, article.published_at, near, whole)
+    compared = compare(mine, theirs, alignment=match.alignment)
+    return replace(match, differences=compared.differences, relation=compared.relation)
 
 
 def _knowledge(registry: Registry) -> Knowledge:
     languages = frozenset(code for code in available() if load(code).rows(WITH_CUES))
-    return Knowledge(lambda article: publisher(article.outlet, article, registry), _belongs, languages)
-
-
-def _belongs(claim: str, signal: Signal, match: Match, article: Article, analysis: Analysis) -> bool:
-    return belongs(claim, signal, match, article, analysis)
+    return Knowledge(lambda article: publisher(article.outlet, article, registry), belongs, languages)
 
 
 def publisher(outlet: Outlet, article: Article, registry: Registry) -> Source:

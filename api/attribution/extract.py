@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from api.attribution import reference
 from api.attribution.combine import combined
 from api.attribution.credits import find_credits
 from api.attribution.document import Document
+from api.attribution.enrich import typed
 from api.attribution.hearsay import find_unattributed
 from api.attribution.raw import RawAttribution, find_attributions
 from api.languages.loader import Language
@@ -31,6 +33,8 @@ def extract(text: str, language: Language, *, registry: Registry, context: Conte
     document = Document.of(text, language)
     nobody = find_unattributed(text, language.code, sentences=document.units, quotes=document.outer_quotations)
     attributions = combined(assembled(find_attributions(document)), nobody)
+    known = typed(attributions, text, language.code, registry, context)
+    attributions = reference.resolve(text, language.code, known)
     return Extraction(attributions, find_credits(text, language.code, registry=registry, context=context))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, cached_property
 
-from api.model import Context, Label
-from api.registry import finding, labels
+from api.model import Context, Label, Source
+from api.registry import finding, labels, sources
 from api.registry import rows as data
 from api.registry.catalogue import Catalogue
 from api.registry.finding import Found
@@ -44,6 +44,10 @@ class Registry:
     def label(self, row: Row, on: str | None) -> Label:
         """What may be said of the row on the day `on` (ISO 8601; None: undated), softened where it must be."""
         return labels.label(row, on)
+
+    def source(self, row: Row, mention: str, on: str | None) -> Source:
+        """The row as the source of a mention, labelled for the day `on`."""
+        return sources.of_row(row, mention, on)
 
     @cached_property
     def _resolver(self) -> Resolver:

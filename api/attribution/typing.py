@@ -1,0 +1,100 @@
+"""What kind of source a mention names, and the source itself: the registry first, then names, offices, descriptions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from api.attribution.person_names import Name, names_in
+from api.attribution.typing_port import Registry
+from api.attribution.who_words import WORD, WhoWords, bare, who_words
+from api.model import Context, Source, SourceType
+
+ACRONYM = re.compile(r"^[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ.&-]+$")
+# What the registry knows by description gives way to a personal name in the same mention ("el alcalde, Tomás Rivero").
+NAMED_ROWS = frozenset({"news_agency", "state_media", "news_media"})
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A mention's type and source; `source` is None for pronouns and for names that several bear (`reason`)."""
+
+    type: SourceType
+    source: Source | None
+    reason: str | None = None
+
+
+def type_mention(words: str, language: str, registry: Registry, context: Context, sentence: str) -> Typed:
+    """The type and source of the noun phrase `words`, named beside an attribution cue in `sentence`."""
+    lists = who_words(language)
+    phrase = _without_clause(words, lists)
+    if not phrase or bare(phrase) in lists.pronouns:
+        return Typed("pronoun", None, "no_antecedent")
+    answer = registry.resolve(phrase, language, context=context, cue=True, sentence=sentence)
+    known = answer.source
+    if known and (known.id or known.type in NAMED_ROWS or known.candidates):
+        return Typed(known.type, known)
+    if answer.reason == "ambiguous_name":
+        return Typed("news_media", None, "ambiguous_antecedent")
+    person = _person(phrase, lists)
+    if person:
+        return Typed("person", Source(name=person, type="person", mention=words))
+    if known:
+        return Typed(known.type, replace(known, mention=words))
+    return _described(phrase, words, lists)
+
+
+def _without_clause(words: str, lists: WhoWords) -> str:
+    """The mention up to a clause about the source ("un diplomático que asistió" -> "un diplomático")."""
+    for found in WORD.finditer(words):
+        if found.start() and bare(found.group()) in lists.clause_words and not found.group()[0].isupper():
+            return words[: found.start()].rstrip(" ,")
+    return words.strip(" ,")
+
+
+def _person(phrase: str, lists: WhoWords) -> str | None:
+    """The personal name in the mention: after an office or title, in apposition, or the whole of it."""
+    for name in names_in(phrase, lists):
+        if name.words[0].lower() in lists.bodies or any(ACRONYM.match(word) and len(word) > 1 for word in name.words):
+            continue
+        if _is_person(phrase, name, lists):
+            return name.span.of(phrase)
+    return None
+
+
+def _is_person(phrase: str, name: Name, lists: WhoWords) -> bool:
+    before = phrase[: name.span.start].rstrip()
+    if name.full and (not before or before.endswith(",") or before.endswith("(")):
+        return not any(bare(word) in lists.bodies for word in name.words)
+    if any(word in lists.particles for word in name.before[-1:]) and before:
+        return False  # "el alcalde de Olmedilla": the place, not the person
+    return bool(set(name.before) & (lists.roles | lists.titles))
+
+
+def _described(phrase: str, words: str, lists: WhoWords) -> Typed:
+    plain = [bare(found.group()) for found in WORD.finditer(phrase)]
+    head = next((word for word in plain if word not in lists.determiners), plain[0])
+    type_ = _type_of(head, plain, phrase, lists)
+    return Typed(type_, Source(name=phrase, type=type_, mention=words))
+
+
+def _type_of(head: str, plain: list[str], phrase: str, lists: WhoWords) -> SourceType:
+    indefinite = plain[0] in lists.indefinite
+    told = [word for word in plain if word not in lists.determiners]
+    if head in lists.anonymous or (told and told[-1] in lists.anonymous):
+        return "anonymous_affiliated" if len(told) > 1 else "anonymous"
+    by_head: tuple[tuple[SourceType, frozenset[str]], ...] = (
+        ("document", lists.documents), ("expert", lists.experts), ("witness", lists.witnesses),
+        ("collective", lists.collectives), ("institution", lists.bodies),
+    )  # fmt: skip
+    for type_, members in by_head:
+        if head in members:
+            return type_
+    if set(told) & lists.roles:
+        office = bool(set(told) & lists.offices)
+        return "role" if office or not indefinite else "anonymous_affiliated"
+    if phrase[0].isupper() and plain[0] not in lists.determiners:
+        return "institution"  # a name of one word that no text around explains: a firm, a party, a body
+    if any(found.group()[0].isupper() for found in WORD.finditer(phrase)) and not indefinite:
+        return "institution"
+    return "witness"
