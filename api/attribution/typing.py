@@ -25,7 +25,10 @@ class Typed:
 
 
 def type_mention(words: str, language: str, registry: Registry, context: Context, sentence: str) -> Typed:
-    """The type and source of the noun phrase `words`, named beside an attribution cue in `sentence`."""
+    """The type and source of the noun phrase `words`, named beside an attribution cue in `sentence`.
+
+    An apposition that follows in the sentence belongs to it: "dijo el alcalde de la ciudad, Tomás Rivero".
+    """
     lists = who_words(language)
     phrase = _without_clause(words, lists)
     if not phrase or bare(phrase) in lists.pronouns:
@@ -36,7 +39,7 @@ def type_mention(words: str, language: str, registry: Registry, context: Context
         return Typed(known.type, known)
     if answer.reason == "ambiguous_name":
         return Typed("news_media", None, "ambiguous_antecedent")
-    person = _person(phrase, lists)
+    person = _person(phrase, lists) or _apposed(phrase, sentence, lists)
     if person:
         return Typed("person", Source(name=person, type="person", mention=words))
     if known:
@@ -60,6 +63,19 @@ def _person(phrase: str, lists: WhoWords) -> str | None:
         if _is_person(phrase, name, lists):
             return name.span.of(phrase)
     return None
+
+
+def _apposed(phrase: str, sentence: str, lists: WhoWords) -> str | None:
+    """The full name right behind an office: ", Tomás Rivero" and then a mark or the end."""
+    if not {bare(found.group()) for found in WORD.finditer(phrase)} & lists.roles:
+        return None
+    at = sentence.find(phrase)
+    rest = sentence[at + len(phrase) :] if at >= 0 else ""
+    if not rest.startswith(", "):
+        return None
+    first = next(names_in(rest, lists), None)
+    closed = first is not None and rest[first.span.end : first.span.end + 1] in {"", ".", ",", ";", ")"}
+    return first.span.of(rest) if first and first.full and first.span.start == 2 and closed else None
 
 
 def _is_person(phrase: str, name: Name, lists: WhoWords) -> bool:

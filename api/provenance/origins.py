@@ -76,6 +76,9 @@ def _origin_of(chain: Chain, own_reporting: frozenset[str]) -> Source | None:
 def _linked(one: Origin, other: Origin, chains: dict[str, Chain]) -> bool:
     if controlled_together(one.source, other.source):
         return True
+    # An office without a name may be the very person another article names: in doubt one.
+    if "role" in {one.source.type, other.source.type} <= {"role", "person"}:
+        return True
     first = [link.source for chain in one.chains for link in chains[chain].links[1:]]
     second = [link.source for chain in other.chains for link in chains[chain].links[1:]]
     return any(may_be_same(a, b) for a in first for b in second)
