@@ -12,15 +12,20 @@ from typing import Protocol
 from api.model import Span
 
 # A place where a sentence may end: end marks, closing marks and brackets, a blank.
-CANDIDATE = re.compile(r"(?P<mark>[.!?…]++)(?P<closers>[)\]\"'»”’›“]*+)\s++")
+CANDIDATE = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closers>[)\]\"'»”’›“]*+)\s++")
 OPENERS = "¿¡«“\"'‘„‹([{-—–*•#"
 DASHES = "-–—"
 ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}")
 INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[A-ZÀ-Þ]\.")
+CONTRACTED = re.compile(r"(?<=[^\W\d_])['’]")  # It’s, I'm: the word before it begins the sentence
+PLACE = re.compile(r"[A-ZÀ-Þ][\w.'’-]*+(?:,? [A-ZÀ-Þ][\w.'’-]*+){0,4}")
+PLAIN_WORD = re.compile(r"[^\W\d_]{2,}\.")
 LIST_NUMBER = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])")
+MOST_CHUNKS = 4  # "S. A. de C. V." is looked up by its end
 SIGHT = 60  # code points looked at before and after: words longer than that decide nothing
 REPORTING_WORDS = 5  # a reporting clause after a quoted question shows its verb within so many words
 LONGEST_DATELINE = 80
+LONGEST_PLACE = 40
 
 
 class WordLists(Protocol):
@@ -48,10 +53,8 @@ class SentenceLists:
     beginnings: frozenset[tuple[str, str]] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
-        chunks = [word.casefold().split() for word in self.never | self.may]
+        chunks = [word.split() for word in self.never | self.may]
         object.__setattr__(self, "beginnings", frozenset(pair for c in chunks for pair in pairwise(c)))
-        object.__setattr__(self, "never", frozenset(word.split()[-1].casefold() for word in self.never if word))
-        object.__setattr__(self, "may", frozenset(word.split()[-1].casefold() for word in self.may if word))
 
     @classmethod
     def of(cls, language: WordLists) -> SentenceLists:
@@ -94,6 +97,11 @@ class Break:
         before = self.text[max(self.mark - SIGHT, self.line.start) : self.marks_end].rsplit(None, 1)
         return before[-1].lstrip(OPENERS) if before else ""
 
+    def closes(self, abbreviations: frozenset[str]) -> bool:
+        """The words before end with one of the abbreviations, which may have blanks of its own ("a. m.")."""
+        before = self.text[max(self.mark - SIGHT, self.line.start) : self.marks_end].casefold().split()[-MOST_CHUNKS:]
+        return any(" ".join(before[i:]).lstrip(OPENERS) in abbreviations for i in range(len(before)))
+
     @property
     def ahead(self) -> list[str]:
         """The next words, opening marks included."""
@@ -117,7 +125,7 @@ class Break:
         return (
             straight
             or self.following[:1] in "¿¡«“"
-            or self.following.lstrip(OPENERS).rstrip(",:") in self.lists.starters
+            or CONTRACTED.split(self.following.lstrip(OPENERS).rstrip(",:"))[0] in self.lists.starters
         )
 
 
@@ -129,7 +137,7 @@ def _lower_case(at: Break) -> bool:
 
 def _abbreviation(at: Break) -> bool:
     """The abbreviation needs its next word: "Sr. Pérez", "Gen. Smith"."""
-    return at.full_stop and at.chunk.casefold() in at.lists.never
+    return at.full_stop and at.closes(at.lists.never)
 
 
 def _numbered(at: Break) -> bool:
@@ -145,8 +153,7 @@ def _inside_abbreviation(at: Break) -> bool:
 
 def _may_end(at: Break) -> bool:
     """An abbreviation that can stand last does so only before a word that begins sentences: "U.S. The"."""
-    chunk = at.chunk
-    short = chunk.casefold() in at.lists.may or ACRONYM.fullmatch(chunk) is not None
+    short = at.closes(at.lists.may) or ACRONYM.fullmatch(at.chunk) is not None
     return at.full_stop and short and not at.starts
 
 
@@ -164,6 +171,14 @@ def _list_number(at: Break) -> bool:
 def _dateline(at: Break) -> bool:
     """A dateline belongs to its first sentence: "MADRID (EFE). - Text"."""
     return at.mark - at.line.start < LONGEST_DATELINE and at.following[:1] in DASHES and _head_is_upper(at)
+
+
+def _place(at: Break) -> bool:
+    """A line that begins with nothing but names begins with its dateline: "México, DF. El presidente"."""
+    if not at.full_stop or at.mark - at.line.start > LONGEST_PLACE:
+        return False
+    head = at.text[at.line.start : at.mark].lstrip()
+    return head[:1].isupper() and PLACE.fullmatch(head) is not None
 
 
 def _head_is_upper(at: Break) -> bool:
@@ -188,8 +203,13 @@ def _reporting_clause(at: Break) -> bool:
     return False
 
 
+def _plain_word(at: Break) -> bool:
+    """A word in small letters that is no abbreviation here ends a sentence before a capital: "She said no. Smith"."""
+    return at.full_stop and at.chunk.islower() and PLAIN_WORD.fullmatch(at.chunk) is not None and at.first.isupper()
+
+
 def _starter(at: Break) -> bool:
-    """No proposal after an abbreviation, yet what follows begins a sentence: "U.S. The"."""
+    """What follows begins a sentence: “said. “The”, "U.S. It’s"."""
     return at.starts
 
 
@@ -203,11 +223,15 @@ MERGE: tuple[tuple[str, Callable[[Break], bool]], ...] = (
     ("merge.initial", _initial),
     ("merge.list_number", _list_number),
     ("merge.dateline", _dateline),
+    ("merge.place", _place),
     ("merge.ellipsis", _ellipsis),
     ("merge.reporting_clause", _reporting_clause),
 )
 # Why there is an end although none was proposed.
-SPLIT: tuple[tuple[str, Callable[[Break], bool]], ...] = (("split.starter", _starter),)
+SPLIT: tuple[tuple[str, Callable[[Break], bool]], ...] = (
+    ("split.starter", _starter),
+    ("split.plain_word", _plain_word),
+)
 
 
 def why(at: Break) -> str:

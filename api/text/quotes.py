@@ -27,6 +27,7 @@ BEFORE_OPENING = frozenset("([{¿¡—–-/…:;,.|*>") | OPENING | {'"', "'"}
 AFTER_CLOSING = frozenset(")]}.,;:!?…—–-/|*<") | CLOSING | {'"', "'"}
 RESUMING = frozenset(["»", ">>", "”"])  # these go on with a quotation whatever marks it was opened with
 DECADE = re.compile(r"\d\d(?!\d)")  # '90s
+SPACED = frozenset(["«", "<<", "‹"])  # French sets a blank inside these
 BLANKS = " \t\u00a0\u2002\u2003\u2009\u202f\u3000"
 BULLETS = "—–-•*"
 DEEPEST = 8  # more open marks than this at once is noise; the bound keeps the search for a partner constant
@@ -104,7 +105,7 @@ class _Paragraph:
             return
         if self._closes(mark, family, before, after):
             self._close(family, start, end)
-        elif not after.isspace() or mark in ("«", "<<"):
+        elif not after.isspace() or mark in SPACED:
             self._push(mark, family, Span(start, end), after)
 
     def _resumes(self, mark: str, family: str, start: int, end: int) -> bool:
@@ -139,7 +140,7 @@ class _Paragraph:
         if len(self.stack) >= DEEPEST:
             return
         bullet = span.start <= self.head and (after.isspace() or mark in CLOSING)
-        doubtful = family == SINGLE or (family == ANGLE and (bullet or mark in CLOSING))
+        doubtful = family == SINGLE or (family in (ANGLE, SINGLE_ANGLE) and (bullet or mark in CLOSING))
         self.stack.append(_Open(span, family, doubtful))
 
     def _close(self, family: str, start: int, end: int) -> None:

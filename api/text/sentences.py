@@ -64,7 +64,7 @@ def _breaks(text: str, line: Span, code: str, lists: SentenceLists) -> list[Brea
     candidates = list(CANDIDATE.finditer(text, line.start, line.end))
     if not candidates:
         return []
-    proposed = _proposals(line.of(text), code)
+    proposed = proposals(line.of(text), code)
     breaks = []
     for found in candidates:
         low = bisect_left(proposed, found.end("mark") - line.start)
@@ -75,7 +75,7 @@ def _breaks(text: str, line: Span, code: str, lists: SentenceLists) -> list[Brea
     return breaks
 
 
-def _proposals(line: str, code: str) -> list[int]:
+def proposals(line: str, code: str) -> list[int]:
     """sentencex's sentence ends in the line. It sees no quotation marks: a stray one would silence it."""
     plain = MARK.sub(lambda m: m.group() if m.group() in "'’" else " " * len(m.group()), line)
     return [int(boundary["end_index"]) for boundary in sentencex.get_sentence_boundaries(code, plain)]
