@@ -22,7 +22,8 @@ MARK = r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670
 RUN = rf"[^\W_][\w{MARK}]*+"
 TOKEN = re.compile(
     rf"""
-    (?P<url>(?:https?://|www\.)[^\s<>"“”«»()\[\]]++)
+    (?P<plain>{LETTER}{{3,}}+(?![\w{MARK}'’‐‑\-:.]))  # most tokens, found at the first attempt
+  | (?P<url>(?:https?://|www\.)[^\s<>"“”«»()\[\]]++)
   | (?P<affiliation>\([A-Z]{{1,3}}-[A-Z][\w.]{{0,15}}+(?:[ ][A-Z][\w.]{{0,15}}+)?+\))
   | (?P<abbreviation>
         (?<![\w.])(?:{LETTER}\.){{2,}}+(?!{LETTER}{LETTER})  # U.S.  a.m.  J.R.
@@ -61,7 +62,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens = []
     for match in TOKEN.finditer(text, start, len(text) if end is None else end):
         group = match.lastgroup
-        if group == "word":
+        if group == "plain" or group == "word":
             tokens.append(Token(*match.span(), match.group(), "word"))
         elif group == "url":
             tokens.extend(_url(match.start(), match.group()))
