@@ -42,6 +42,7 @@ SIDEWAYS = {
     ("api.jobs", "api.config"),
     ("api.cli", "api.config"),
     ("api.cli", "api.jobs"),
+    ("api.cli", "api.http"),  # `openapi` prints what the HTTP layer declares
     ("api.http", "api.config"),
     ("api.http", "api.jobs"),
 }

@@ -1,0 +1,39 @@
+"""The composition root: a configuration becomes an application. Nothing else knows all the parts."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from api.analysis import Analyst
+from api.config import Config, load_config
+from api.http.application import build
+from api.http.services import LOOPBACK, HttpSettings, Services
+from api.intake import Limits
+from api.registry.registry import load_registry
+from api.store.opening import open_store
+from api.store.port import Store
+
+
+def create_app(config: Config, *, store: Store | None = None) -> Flask:
+    """The API over this store, or over the one at `config.database_url`."""
+    settings = HttpSettings(hosts=(*LOOPBACK, *config.allowed_hosts), max_body_bytes=config.max_body_bytes)
+    engine = analyst(config)
+    return build(Services(settings, store or open_store(config.database_url), engine, now))
+
+
+def from_environment() -> Flask:
+    """The API as the environment variables of this process describe it: what a server's worker loads."""
+    return create_app(load_config(os.environ))
+
+
+def analyst(config: Config) -> Analyst:
+    """Reads texts with the registry that ships with the product and this configuration's limits."""
+    return Analyst(load_registry(), today=lambda: now()[:10], limits=Limits(text=config.max_text))
+
+
+def now() -> str:
+    """The time as RFC 3339 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

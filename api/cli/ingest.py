@@ -1,0 +1,144 @@
+"""`claimtrail ingest`: archives into the store. Killed at any moment and run again, it ends in the same store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import click
+
+from api.app import analyst, now
+from api.cli.progress import Progress, progress_for
+from api.cli.reading import Input, Item, inputs, records
+from api.cli.summary import show
+from api.config import Config
+from api.intake import FIELDS, Refused
+from api.store.opening import open_store
+from api.store.port import Incoming, Store
+
+BATCH = 100  # articles a transaction: what a kill loses, and how long another writer waits
+SHOWN = 10  # refusals told one by one; the table counts all
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has become of the records so far. `reasons` count refusals, `dropped` keys that no article has."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[str] = field(default_factory=Counter)
+    examples: list[str] = field(default_factory=list)
+
+    def refuse(self, place: str, reason: str, detail: str) -> None:
+        """Count a refusal, and keep the first few to be told."""
+        self.outcomes["refused"] += 1
+        self.reasons[reason] += 1
+        if len(self.examples) < SHOWN:
+            self.examples.append(f"{place}: {detail}")
+
+
+def _mapping(_context: click.Context, _parameter: click.Parameter, value: str | None) -> dict[str, str]:
+    """`ours=theirs,...` as {theirs: ours}. Raises click's error for a field that no article has."""
+    pairs = [pair.partition("=") for pair in (value or "").split(",") if pair.strip()]
+    wrong = [ours for ours, equals, theirs in pairs if ours.strip() not in FIELDS or not equals or not theirs.strip()]
+    if wrong:
+        raise click.BadParameter(f"{wrong[0]!r}: OURS=THEIRS is required, OURS one of {', '.join(FIELDS)}")
+    return {theirs.strip(): ours.strip() for ours, _, theirs in pairs}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--map", "renamed", callback=_mapping, help="Fields under other names: language=lang,published_at=date.")
+@click.option("--outlet", help="Who published what does not say it itself.")
+@click.option("--language", help="The language (BCP 47) of what does not say it itself.")
+@click.option("--collection", help="A label of your own to search within.")
+@click.pass_obj
+def ingest(
+    config: Config,
+    paths: tuple[str, ...],
+    renamed: dict[str, str],
+    outlet: str | None,
+    language: str | None,
+    collection: str | None,
+) -> None:
+    """Store articles from files, folders and patterns ("-": standard input).
+
+    JSON, NDJSON (.ndjson, .jsonl) and plain text, each also as .gz. May run beside a running server.
+    """
+    try:
+        sources = inputs(paths)
+    except FileNotFoundError as error:
+        raise click.ClickException(f"{error}: no such file, folder or pattern") from error
+    defaults = {"outlet": outlet, "language": language, "collection": collection}
+    given = {key: value for key, value in defaults.items() if value}
+    store = open_store(config.database_url)
+    with progress_for(sources) as progress:
+        tally = _Import(config, store, renamed, given).run(sources, progress)
+    store.close()
+    show(tally)
+    if tally.outcomes["refused"]:
+        raise click.exceptions.Exit(1)
+
+
+class _Import:
+    """One run: reads, checks, analyses and stores batch by batch."""
+
+    def __init__(self, config: Config, store: Store, renamed: Mapping[str, str], given: Mapping[str, str]) -> None:
+        self._store = store
+        self._analyst = analyst(config)
+        self._renamed = renamed
+        self._given = given
+        self._tally = Tally()
+        self._batch: list[Incoming] = []
+
+    def run(self, sources: list[Input], progress: Progress) -> Tally:
+        """Store everything that can be stored, and count what became of it."""
+        for item in _told(sources, progress):
+            if item.record is None:
+                self._tally.refuse(item.place, "unreadable", item.problem)
+            else:
+                self._take(item.place, item.record)
+            if len(self._batch) >= BATCH:
+                self._store_batch()
+        self._store_batch()
+        return self._tally
+
+    def _take(self, place: str, record: Mapping[str, object]) -> None:
+        """Analyse one record into the batch, unless it is refused or stored already."""
+        try:
+            draft = self._analyst.draft(self._fields(record))
+        except Refused as refused:
+            first = refused.problems[0]
+            self._tally.refuse(place, f"{first.pointer.lstrip('/') or 'record'}: {first.code}", str(refused))
+            return
+        if self._store.unchanged(draft, replay=True):
+            self._tally.outcomes["unchanged"] += 1
+        else:
+            self._batch.append(Incoming(draft, *self._analyst.analyse(draft)))
+
+    def _fields(self, record: Mapping[str, object]) -> dict[str, object]:
+        fields: dict[str, object] = dict(self._given)
+        for key, value in record.items():
+            name = self._renamed.get(key, key)
+            if name not in FIELDS:
+                self._tally.dropped[key] += 1
+            elif value is not None and (key in self._renamed or name not in self._renamed.values()):
+                fields[name] = value
+        return fields
+
+    def _store_batch(self) -> None:
+        for added in self._store.add_articles(self._batch, now=now(), replay=True):
+            self._tally.outcomes[added.status] += 1
+        self._batch = []
+
+
+def _told(sources: list[Input], progress: Progress) -> Iterator[Item]:
+    """Every record of every file, while the progress hears how far the reading is."""
+    before = 0
+    for source in sources:
+        for item in records(source):
+            progress.moved(before + item.position)
+            yield item
+        before += source.size or 0
+    progress.moved(before)

@@ -1,0 +1,152 @@
+"""Paths -> records: JSON, NDJSON and plain text, each also as .gz, from files, folders, patterns and standard input."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+Record = Mapping[str, object]
+STDIN = "-"
+GZIP = ".gz"
+LONGEST_LINE = 16_000_000  # bytes of one NDJSON line: no article is that long
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One record with the place it comes from, or the reason why it could not be read."""
+
+    place: str
+    record: Record | None
+    problem: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read; `size` is its length in bytes on disk, None for standard input."""
+
+    name: str
+    size: int | None
+
+
+def inputs(paths: Sequence[str]) -> list[Input]:
+    """The files behind these paths in a stable order: folders give the files in them that can be read.
+
+    Raises FileNotFoundError for a path that is no file, folder or pattern with files.
+    """
+    found: list[Input] = []
+    for path in paths:
+        names = [STDIN] if path == STDIN else _files(path)
+        if not names:
+            raise FileNotFoundError(path)
+        found += [Input(name, None if name == STDIN else os.path.getsize(name)) for name in names]
+    return found
+
+
+def _files(path: str) -> list[str]:
+    if os.path.isdir(path):
+        inside = (str(file) for file in Path(path).rglob("*") if file.is_file() and not file.name.startswith("."))
+        return sorted(name for name in inside if _format(name) is not None)
+    if os.path.isfile(path):
+        return [path]
+    return sorted(name for name in glob.glob(path, recursive=True) if os.path.isfile(name))
+
+
+def records(source: Input) -> Iterator[Item]:
+    """The records of one file, one after the other; what cannot be read is an item that says why."""
+    raw = sys.stdin.buffer if source.name == STDIN else open(source.name, "rb")  # noqa: SIM115 - closed below
+    try:
+        packed = source.name.endswith(GZIP)
+        stream = gzip.GzipFile(fileobj=raw) if packed else raw
+        read = _format(source.name) or _sniffed_json
+        for item in read(source.name, io.BufferedReader(stream)):  # type: ignore[arg-type]
+            position = raw.tell() if source.size is not None else 0
+            yield Item(item.place, item.record, item.problem, position)
+    except (OSError, EOFError) as error:
+        yield Item(source.name, None, f"unreadable: {error}")
+    finally:
+        if source.name != STDIN:
+            raw.close()
+
+
+def _json(name: str, stream: IO[bytes]) -> Iterator[Item]:
+    """A JSON file: one record, a list of records, or an object whose `items` are a list of records."""
+    try:
+        value = json.loads(stream.read().decode("utf-8-sig"))
+    except ValueError as error:
+        yield Item(name, None, f"not JSON: {error}")
+        return
+    if isinstance(value, dict) and isinstance(value.get("items"), list):
+        value = value["items"]
+    if isinstance(value, list):
+        yield from (_record(f"{name}[{number}]", one) for number, one in enumerate(value))
+    else:
+        yield _record(name, value)
+
+
+def _lines(name: str, stream: IO[bytes]) -> Iterator[Item]:
+    """NDJSON: a record a line; a bad line never loses a good one."""
+    number = 0
+    while line := stream.readline(LONGEST_LINE):
+        number += 1
+        place = f"{name}:{number}"
+        if not line.endswith(b"\n") and len(line) == LONGEST_LINE:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(LONGEST_LINE)
+            yield Item(place, None, "the line is too long")
+            continue
+        if line.strip():
+            yield _parsed(place, line)
+
+
+def _parsed(place: str, line: bytes) -> Item:
+    try:
+        return _record(place, json.loads(line.decode("utf-8-sig")))
+    except (ValueError, RecursionError) as error:
+        return Item(place, None, f"not JSON: {error}")
+
+
+def _record(place: str, value: object) -> Item:
+    return Item(place, value) if isinstance(value, dict) else Item(place, None, "not an object")
+
+
+def _plain(name: str, stream: IO[bytes]) -> Iterator[Item]:
+    try:
+        yield Item(name, {"text": stream.read().decode("utf-8-sig")})
+    except UnicodeDecodeError as error:
+        yield Item(name, None, f"not UTF-8: {error.reason} at byte {error.start}")
+
+
+def _sniffed_json(name: str, stream: IO[bytes]) -> Iterator[Item]:
+    """NDJSON when the first line is a whole record, else one JSON document."""
+    assert isinstance(stream, io.BufferedReader)
+    head = stream.peek(LONGEST_LINE).lstrip()[:1]
+    first = stream.readline(LONGEST_LINE)
+    whole = _parsed(name, first)
+    if whole.record is not None and head == b"{":
+        yield Item(f"{name}:1", whole.record)
+        yield from (Item(item.place, item.record, item.problem) for item in _lines(name, stream))
+    else:
+        yield from _json(name, io.BytesIO(first + stream.read()))
+
+
+Read = Callable[[str, IO[bytes]], Iterator[Item]]
+FORMATS: Mapping[str, Read] = {
+    ".json": _sniffed_json,
+    ".ndjson": _lines,
+    ".jsonl": _lines,
+    ".txt": _plain,
+    ".text": _plain,
+}
+
+
+def _format(name: str) -> Read | None:
+    return FORMATS.get(Path(name.removesuffix(GZIP)).suffix.lower())
