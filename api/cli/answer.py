@@ -43,7 +43,7 @@ def _chains(answer: Mapping[str, Any]) -> Iterator[str]:
 def _name(link: Mapping[str, Any]) -> str:
     source = link["source"]
     cue = (link.get("cue") or {}).get("exact")
-    return (source["name"] or source["mention"] or source["type"]) + (f" «{cue}»" if cue else "")
+    return str(source["name"] or source["mention"] or source["type"]) + (f" «{cue}»" if cue else "")
 
 
 def _matches(answer: Mapping[str, Any]) -> Iterator[str]:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 import click
 
 from api.app import analyst, now
+from api.cli.opening import opened
 from api.cli.progress import Progress, progress_for
 from api.cli.reading import Input, Item, inputs, records
 from api.cli.summary import show
 from api.config import Config
 from api.intake import FIELDS, Refused
-from api.store.opening import open_store
 from api.store.port import Incoming, Store
 
 BATCH = 100  # articles a transaction: what a kill loses, and how long another writer waits
@@ -72,7 +72,7 @@ def ingest(
         raise click.ClickException(f"{error}: no such file, folder or pattern") from error
     defaults = {"outlet": outlet, "language": language, "collection": collection}
     given = {key: value for key, value in defaults.items() if value}
-    store = open_store(config.database_url)
+    store = opened(config)
     with progress_for(sources) as progress:
         tally = _Import(config, store, renamed, given).run(sources, progress)
     store.close()

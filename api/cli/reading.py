@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 Record = Mapping[str, object]
 STDIN = "-"
@@ -62,26 +61,25 @@ def _files(path: str) -> list[str]:
 
 def records(source: Input) -> Iterator[Item]:
     """The records of one file, one after the other; what cannot be read is an item that says why."""
-    raw = sys.stdin.buffer if source.name == STDIN else open(source.name, "rb")  # noqa: SIM115 - closed below
+    raw = io.FileIO(sys.stdin.fileno() if source.name == STDIN else source.name, closefd=source.name != STDIN)
     try:
         packed = source.name.endswith(GZIP)
-        stream = gzip.GzipFile(fileobj=raw) if packed else raw
-        read = _format(source.name) or _sniffed_json
-        for item in read(source.name, io.BufferedReader(stream)):  # type: ignore[arg-type]
-            position = raw.tell() if source.size is not None else 0
+        stream: io.BufferedIOBase = gzip.GzipFile(fileobj=raw) if packed else io.BufferedReader(raw)
+        read = _format(source.name) or _json
+        for item in read(source.name, stream):
+            position = 0 if source.name == STDIN else raw.tell()
             yield Item(item.place, item.record, item.problem, position)
     except (OSError, EOFError) as error:
         yield Item(source.name, None, f"unreadable: {error}")
     finally:
-        if source.name != STDIN:
-            raw.close()
+        raw.close()
 
 
-def _json(name: str, stream: IO[bytes]) -> Iterator[Item]:
-    """A JSON file: one record, a list of records, or an object whose `items` are a list of records."""
+def _whole(name: str, document: bytes) -> Iterator[Item]:
+    """A JSON document: one record, a list of records, or an object whose `items` are a list of records."""
     try:
-        value = json.loads(stream.read().decode("utf-8-sig"))
-    except ValueError as error:
+        value = json.loads(document.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         yield Item(name, None, f"not JSON: {error}")
         return
     if isinstance(value, dict) and isinstance(value.get("items"), list):
@@ -92,9 +90,8 @@ def _json(name: str, stream: IO[bytes]) -> Iterator[Item]:
         yield _record(name, value)
 
 
-def _lines(name: str, stream: IO[bytes]) -> Iterator[Item]:
-    """NDJSON: a record a line; a bad line never loses a good one."""
-    number = 0
+def _lines(name: str, stream: io.BufferedIOBase, number: int = 0) -> Iterator[Item]:
+    """NDJSON: a record a line, counted on from `number`; a bad line never loses a good one."""
     while line := stream.readline(LONGEST_LINE):
         number += 1
         place = f"{name}:{number}"
@@ -118,29 +115,27 @@ def _record(place: str, value: object) -> Item:
     return Item(place, value) if isinstance(value, dict) else Item(place, None, "not an object")
 
 
-def _plain(name: str, stream: IO[bytes]) -> Iterator[Item]:
+def _plain(name: str, stream: io.BufferedIOBase) -> Iterator[Item]:
     try:
         yield Item(name, {"text": stream.read().decode("utf-8-sig")})
     except UnicodeDecodeError as error:
         yield Item(name, None, f"not UTF-8: {error.reason} at byte {error.start}")
 
 
-def _sniffed_json(name: str, stream: IO[bytes]) -> Iterator[Item]:
+def _json(name: str, stream: io.BufferedIOBase) -> Iterator[Item]:
     """NDJSON when the first line is a whole record, else one JSON document."""
-    assert isinstance(stream, io.BufferedReader)
-    head = stream.peek(LONGEST_LINE).lstrip()[:1]
     first = stream.readline(LONGEST_LINE)
     whole = _parsed(name, first)
-    if whole.record is not None and head == b"{":
+    if whole.record is not None and not isinstance(whole.record.get("items"), list):
         yield Item(f"{name}:1", whole.record)
-        yield from (Item(item.place, item.record, item.problem) for item in _lines(name, stream))
+        yield from _lines(name, stream, 1)
     else:
-        yield from _json(name, io.BytesIO(first + stream.read()))
+        yield from _whole(name, first + stream.read())
 
 
-Read = Callable[[str, IO[bytes]], Iterator[Item]]
+Read = Callable[[str, io.BufferedIOBase], Iterator[Item]]
 FORMATS: Mapping[str, Read] = {
-    ".json": _sniffed_json,
+    ".json": _json,
     ".ndjson": _lines,
     ".jsonl": _lines,
     ".txt": _plain,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
-import os
 
 import click
 
+from api.cli.opening import opened
 from api.config import Config
 from api.http.application import openapi_yaml
-from api.store.opening import open_store
-from api.store.schema import NewerSchema
 
 APPLICATION = "api.app:from_environment"
 
@@ -24,9 +22,9 @@ def serve(config: Config, host: str | None, port: int | None) -> None:
     address = host or config.host
     if not is_loopback(address) and not config.open:
         raise click.ClickException(
-            f"{address} can be reached from other machines and nobody would need a key: set CLAIMTRAIL_OPEN=1 to allow it"
+            f"{address} can be reached from other machines, and nobody needs a key: CLAIMTRAIL_OPEN=1 allows it"
         )
-    _open_once(config)
+    opened(config).close()  # created or migrated before the workers start; what is wrong with it is said once
     _run(address, port or config.port, config)
 
 
@@ -40,21 +38,12 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _open_once(config: Config) -> None:
-    """Create or migrate the store before the workers start, so that what is wrong with it is said once, in a line."""
-    try:
-        open_store(config.database_url).close()
-    except (ValueError, NewerSchema, OSError) as error:
-        raise click.ClickException(f"CLAIMTRAIL_DATABASE_URL={config.database_url}: {error}") from error
-
-
 def _run(host: str, port: int, config: Config) -> None:
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
     click.echo(f"claimtrail listens on http://{host}:{port} (documentation: /docs)")
-    os.environ["CLAIMTRAIL_DATABASE_URL"] = config.database_url
     Granian(
         APPLICATION,
         address=host,

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from api.app import create_app
 from api.cli.answer import show
+from api.cli.opening import opened
 from api.config import Config
 
 OK = 200
@@ -23,10 +24,10 @@ OK = 200
 @click.option("--locale", help="The language of the answer (es, en, pt, fr).")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as the API gives it.")
 @click.pass_obj
-def verify(config: Config, claim: str, as_json: bool, **options: str | None) -> None:
+def verify(config: Config, /, claim: str, as_json: bool, **options: str | None) -> None:
     """Who published CLAIM, who told them, and who said it first. Nothing is kept."""
     asked = {name: value for name, value in options.items() if value}
-    client = create_app(config).test_client()
+    client = create_app(config, store=opened(config)).test_client()
     response = client.post("/v1/verifications", json={"claim": claim, "store": False, **asked})
     answer: dict[str, Any] = json.loads(response.get_data(as_text=True))
     if response.status_code != OK:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from sqlalchemy.exc import DatabaseError
+
 from api.store.port import Store
+from api.store.schema import StoreUnusable
 from api.store.sqlite import SqliteStore
 
 
@@ -21,9 +24,13 @@ BACKENDS = {"sqlite": SqliteStore}
 def open_store(url: str) -> OpenStore:
     """The store at this url (`sqlite:///path`), created when it is new.
 
-    Raises ValueError when no backend serves the url, NewerSchema when a newer program wrote the file.
+    Raises ValueError when no backend serves the url, StoreUnusable when it cannot be opened, and NewerSchema, one of
+    them, when a newer program wrote the file.
     """
     scheme, separator, path = url.partition(":///")
     if not separator or scheme not in BACKENDS or not path or path == ":memory:":
         raise ValueError(f"{url!r} is no database this program can open: sqlite:///path is")
-    return BACKENDS[scheme](url)
+    try:
+        return BACKENDS[scheme](url)
+    except DatabaseError as error:
+        raise StoreUnusable(str(error.orig)) from error

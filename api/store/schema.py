@@ -15,7 +15,11 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"
 
 
-class NewerSchema(Exception):
+class StoreUnusable(Exception):
+    """A database that cannot be opened: no folder, no permission, no database at all."""
+
+
+class NewerSchema(StoreUnusable):
     """The file was written by a newer claimtrail than this one."""
 
 

@@ -82,6 +82,13 @@ def test_a_file_of_a_newer_program_is_refused(url, store, tmp_path):
         open_store(url)
 
 
+def test_a_file_that_is_no_database_is_refused(tmp_path):
+    (tmp_path / "notes.db").write_text("not a database " * 100)
+    for path in ("notes.db", "no/such/folder.db"):
+        with pytest.raises(schema.StoreUnusable):
+            open_store(f"sqlite:///{tmp_path / path}")
+
+
 def test_threads_may_write_and_read_one_store(store):
     def work(thread):
         for number in range(10):
