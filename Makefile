@@ -11,6 +11,23 @@ $(VENV)/.installed: pyproject.toml
 
 install: $(VENV)/.installed
 
+# The program alone, without what tests need.
+$(VENV)/.runs: pyproject.toml
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install -q -e .
+	touch $@
+
+# Starts the API over claimtrail.db with the sample stories in it; ends with Ctrl-C.
+run: $(VENV)/.runs
+	@$(VENV)/bin/claimtrail ingest examples/samples
+	@echo
+	@echo 'Ask it something, from another terminal:'
+	@echo
+	@echo "  curl -s http://127.0.0.1:8080/v1/verifications -H 'Content-Type: application/json' \\"
+	@echo "    -d '{\"claim\": \"Rusia y Corea del Norte acordaron en Pionyang reabrir el puente de Karam\"}'"
+	@echo
+	@CLAIMTRAIL_HOST=127.0.0.1 CLAIMTRAIL_PORT=8080 $(VENV)/bin/claimtrail serve
+
 test: install
 	$(MAKE) check
 
