@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from flask import Flask
 
 from api.analysis import Analyst
 from api.config import Config, load_config
 from api.http.application import build
-from api.http.services import LOOPBACK, HttpSettings, Services
+from api.http.services import Services
 from api.intake import Limits
 from api.registry.registry import load_registry
 from api.store.opening import open_store
 from api.store.port import Store
+from api.verification import verify
 
 
-def create_app(config: Config, *, store: Store | None = None) -> Flask:
-    """The API over this store, or over the one at `config.database_url`."""
-    settings = HttpSettings(hosts=(*LOOPBACK, *config.allowed_hosts), max_body_bytes=config.max_body_bytes)
-    engine = analyst(config)
-    return build(Services(settings, store or open_store(config.database_url), engine, now))
+def create_app(config: Config, *, store: Store | None = None, clock: Callable[[], str] | None = None) -> Flask:
+    """The API over this store, or over the one at `config.database_url`. `clock` gives RFC 3339 in UTC."""
+    kept = store or open_store(config.database_url)
+    registry = load_registry()
+    told = clock or now
+    judge = partial(verify, store=kept, registry=registry, now=told)
+    return build(Services(config, kept, registry, analyst(config, told), judge, told))
 
 
 def from_environment() -> Flask:
@@ -29,9 +34,9 @@ def from_environment() -> Flask:
     return create_app(load_config(os.environ))
 
 
-def analyst(config: Config) -> Analyst:
+def analyst(config: Config, clock: Callable[[], str]) -> Analyst:
     """Reads texts with the registry that ships with the product and this configuration's limits."""
-    return Analyst(load_registry(), today=lambda: now()[:10], limits=Limits(text=config.max_text))
+    return Analyst(load_registry(), today=lambda: clock()[:10], limits=Limits(text=config.max_text))
 
 
 def now() -> str:

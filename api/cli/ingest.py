@@ -86,7 +86,7 @@ class _Import:
 
     def __init__(self, config: Config, store: Store, renamed: Mapping[str, str], given: Mapping[str, str]) -> None:
         self._store = store
-        self._analyst = analyst(config)
+        self._analyst = analyst(config, now)
         self._renamed = renamed
         self._given = given
         self._tally = Tally()
