@@ -29,12 +29,15 @@ def inherit(match: Match, article: Article, analysis: Analysis) -> Inherited | N
     """What the matched passage inherits, or None: no event pointed to, none introduced, or more than one."""
     if analysis.language not in available():
         return None
-    anaphora = _anaphora(match, article, load(analysis.language))
-    if anaphora is None:
+    language = load(analysis.language)
+    event = _points_back(match.passage.of(article.text), language)
+    if event is None:
         return None
     found: list[Inherited] = []
     for passage in analysis.passages[: match.passages[0]]:
-        if not _introduces(article.text, passage.span, anaphora):
+        words = passage.span.of(article.text)
+        # A sentence that itself points back tells more of the event; it does not introduce it.
+        if _points_back(words, language) or not _introduces(words, event):
             continue
         named = [a for a in analysis.attributions if _states(a, passage.span)]
         if named:
@@ -42,9 +45,9 @@ def inherit(match: Match, article: Article, analysis: Analysis) -> Inherited | N
     return found[0] if len({_sources(i) for i in found}) == 1 else None
 
 
-def _anaphora(match: Match, article: Article, language: Language) -> frozenset[str] | None:
-    """The class of event nouns that the passage points back to with a definite noun phrase, or None."""
-    head = match.passage.of(article.text).casefold()
+def _points_back(sentence: str, language: Language) -> frozenset[str] | None:
+    """The words of the event class that a definite noun phrase in the sentence points back to, or None."""
+    head = sentence.casefold()
     for opener in language.listed("provenance.event_anaphora"):
         if head.startswith(opener) or f", {opener}" in head:
             for words in language.rows("provenance.event_classes"):
@@ -54,8 +57,8 @@ def _anaphora(match: Match, article: Article, language: Language) -> frozenset[s
     return None
 
 
-def _introduces(text: str, sentence: Span, event: frozenset[str]) -> bool:
-    return any(word.strip('.,;:«»"“”()') in event for word in sentence.of(text).casefold().split())
+def _introduces(sentence: str, event: frozenset[str]) -> bool:
+    return any(word.strip('.,;:«»"“”()') in event for word in sentence.casefold().split())
 
 
 def _states(attribution: Attribution, sentence: Span) -> bool:

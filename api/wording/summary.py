@@ -109,6 +109,8 @@ def _provenance(account: Account, chains: list[Chain], locale: str) -> str:
     if all(c.status == "own_voice" for c in chains):
         return say(locale, "summary.own_voice", n=n)
     last = chains[0].links[-1].source
+    if _is_medium(last):
+        return say(locale, "summary.collective_media", n=n, origin=_labelled(last, locale))
     key = "summary.anonymous" if last.type.startswith("anonymous") else "summary.unidentified"
     return say(locale, key, n=n, origin=last.mention or last.name)
 
@@ -139,6 +141,8 @@ def _is_medium(source: Source) -> bool:
 
 def _labelled(source: Source, locale: str) -> str:
     flag = source.label.flag if source.label else None
+    if flag == "state_media" and source.id is None and not source.candidates:
+        return say(locale, "summary.labelled_unnamed", name=source.name)
     if flag in {"state_media", "caution"} and _is_medium(source):
         return say(locale, f"summary.labelled_{flag}", name=source.name)
     return source.name

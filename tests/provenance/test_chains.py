@@ -95,6 +95,16 @@ def test_background_inherits_nothing():
     assert chain_of(text, "the two countries have traded steel", [told]).status == "own_voice"
 
 
+def test_a_sentence_that_points_back_itself_introduces_nothing():
+    text = (
+        "The minister met the envoy, KCNA reported.\nDuring the talks, both praised the deal, Yonhap said.\n"
+        "During the meeting, the two agreed on a date."
+    )
+    one = attribution(text, KCNA, "reported", "The minister met the envoy")
+    two = attribution(text, source("Yonhap", "news_agency"), "said", "both praised the deal", id="t2")
+    assert names(chain_of(text, "the two agreed on a date", [one, two])) == ["Valley Courier", "KCNA"]
+
+
 def test_two_sources_for_the_event_are_not_chosen_between():
     text = (
         "The minister met the envoy, KCNA reported.\nThe envoy met the minister, Yonhap said.\n"
