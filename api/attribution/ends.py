@@ -16,6 +16,7 @@ from api.attribution.reading import Group
 
 ContentKind = Literal["clause", "object", "either"]
 Inside = Literal["", "relative", "clause"]  # the cue stands in a relative clause, or in one that opens the sentence
+PLURAL = "nm"  # last letters of a plural simple past
 SUBJECT_REACH = 9  # tokens in which the verb of a coordinated reporting clause must come
 WHOLE_QUOTE = 4  # tokens from which a quotation counts as a statement by itself
 
@@ -29,6 +30,7 @@ class ContentEnd:
         self.cues = cues
         self.openers = openers  # cues that open a content to their right
         self.cut = s.grammar.cuts
+        self.phrases = {phrase[0] for phrase in s.grammar.end_phrases}
 
     def find(self, start: int, kind: ContentKind, group: Group | None, inside: Inside = "") -> int:
         """One past the last token of the content that begins at `start`."""
@@ -59,11 +61,15 @@ class ContentEnd:
         s, flags, word = self.s, self.s.flags[k], self.s.lower[k]
         if word == ";":
             return finite or not s.grammar.marked
+        if finite and word in self.phrases and self._phrase_at(k):
+            return True
         if word in self.cut["always"]:
             return finite or kind == "object"
         if word == ",":
             return self._at_comma(start, k, kind, finite, group, inside)
         if flags & (g.COORDINATOR | g.CONTRAST):
+            if finite and flags & g.ADDITIVE and group is not None and self._goes_on_narrating(start, k, group):
+                return True
             if not finite and kind != "clause" and flags & g.ADDITIVE and self._verb_follows(k + 1):
                 return True
             return (finite or kind != "clause") and self._coordinated_cue(k + 1, group)
@@ -98,6 +104,31 @@ class ContentEnd:
         if not inside:
             return False
         return s.finite[following] or (inside == "clause" and starts_noun_phrase(s, following))
+
+    def _phrase_at(self, k: int) -> bool:
+        """ "al tiempo que", "a la vez que": the narrator's next clause begins."""
+        return any(tuple(self.s.lower[k : k + len(phrase)]) == phrase for phrase in self.s.grammar.end_phrases)
+
+    def _goes_on_narrating(self, start: int, k: int, group: Group) -> bool:
+        """ "señaló que C y valoró A", "ha advertido de que C y se ha mostrado A": a verb in the tense and number of
+        the cue, and none such in the content, is the narrator's, who goes on about the same person."""
+        s, at = self.s, k + 1
+        while at < s.size and s.flags[at] & g.CLITIC and not s.flags[at] & g.DETERMINER:
+            at += 1
+        if not s.grammar.marked or at >= s.size or s.quote[at] >= 0 or s.capital(at):
+            return False
+        own = s.lower[group.start]
+        if s.flags[group.start] & g.HAVE:
+            return s.lower[at] == own and own not in s.lower[start:k]
+        if not (self._preterite(own) and self._preterite(s.lower[at])) or (s.lower[at][-1] in PLURAL) != (
+            own[-1] in PLURAL
+        ):
+            return False
+        return not any(self._preterite(s.lower[x]) and s.quote[x] < 0 and not s.capital(x) for x in range(start, k))
+
+    def _preterite(self, word: str) -> bool:
+        grammar = self.s.grammar
+        return bool(grammar.words.get(word, 0) & g.IRREGULAR_PAST) or grammar.preterite_suffix.match(word) is not None
 
     def _verb_follows(self, at: int) -> bool:
         """ "mentioned the remarks and went back": a second verb of the same subject ends an object."""

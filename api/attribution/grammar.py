@@ -147,6 +147,7 @@ class Grammar:
     infinitive_suffix: re.Pattern[str]
     gerund_suffix: re.Pattern[str]
     agent_suffix: re.Pattern[str]
+    preterite_suffix: re.Pattern[str]
     enclitic: re.Pattern[str]
     according: dict[str, tuple[tuple[str, ...], ...]]
     according_as: frozenset[str]
@@ -156,6 +157,7 @@ class Grammar:
     label_openers: tuple[tuple[str, ...], ...] = ()
     asked: frozenset[str] = frozenset()
     raising: frozenset[str] = frozenset()
+    end_phrases: tuple[tuple[str, ...], ...] = ()
     citing: frozenset[str] = frozenset()
     cited: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
@@ -225,6 +227,7 @@ def grammar_of(language: Language) -> Grammar:
         infinitive_suffix=_pattern(language, "infinitive_suffix"),
         gerund_suffix=_pattern(language, "gerund_suffix"),
         agent_suffix=_pattern(language, "agent_suffix"),
+        preterite_suffix=_pattern(language, "preterite_suffix"),
         enclitic=_pattern(language, "enclitic"),
         according=according,
         according_as=language.words("cues.according.as"),
@@ -234,6 +237,7 @@ def grammar_of(language: Language) -> Grammar:
         label_openers=tuple(tuple(phrase.split()) for phrase in language.listed("cues.labels.openers")),
         asked=language.words("cues.asked"),
         raising=language.words("cues.raising"),
+        end_phrases=tuple(tuple(phrase.split()) for phrase in language.listed("cues.ends.phrases")),
         citing=language.words("cues.relay.citing"),
         cited=language.words("cues.relay.cited"),
         unnamed=language.words("cues.relay.unnamed"),
