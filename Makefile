@@ -24,7 +24,7 @@ run: $(VENV)/.runs
 	@echo 'Ask it something, from another terminal:'
 	@echo
 	@echo "  curl -s http://127.0.0.1:8080/v1/verifications -H 'Content-Type: application/json' \\"
-	@echo "    -d '{\"claim\": \"Rusia y Corea del Norte acordaron en Pionyang reabrir el puente de Karam\"}'"
+	@echo "    -d '{\"claim\": \"El viceministro ruso Verdin se reunió en Pionyang con el ministro norcoreano Han Song-il\"}'"
 	@echo
 	@CLAIMTRAIL_HOST=127.0.0.1 CLAIMTRAIL_PORT=8080 $(VENV)/bin/claimtrail serve
 

@@ -148,8 +148,9 @@ class Resolver:
         held = [self._label(one, asked.on) for one in candidates]
         if not country and any(label.flag != "state_media" for label in held):
             return _unlabelled(asked, None, "country_unresolved")
-        label = _caution(held[0]) if described.flag == "caution" and held[0].flag else held[0]
         where = candidates[0] if len(candidates) == 1 else self._located(asked, candidates)
+        label = held[candidates.index(where)] if where else _either(held)
+        label = _caution(label) if described.flag == "caution" and label.flag else label
         return Resolution(sources.of_media(label, where, asked.mention))
 
     def _event_countries(self, asked: Asked) -> tuple[str, ...]:
@@ -163,6 +164,11 @@ class Resolver:
         places = find_places(asked.sentence, asked.language)
         located = {p.country for p in places if _before(asked.sentence, p) in where and p.country in candidates}
         return located.pop() if len(located) == 1 else None
+
+
+def _either(labels: list[Label]) -> Label:
+    """Whichever of several countries' media are meant, all carry the flag: the basis names every one."""
+    return Label(labels[0].flag, "; ".join(label.basis for label in labels), labels[0].edition)
 
 
 def _caution(label: Label) -> Label:
