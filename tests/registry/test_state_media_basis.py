@@ -1,4 +1,4 @@
-"""Bare "medios estatales": the basis that is printed is that of the country where the event is, never of another one."""
+"""Bare "medios estatales": the basis that is printed is that of the country where the event is, and no other."""
 
 from api.registry import load_registry
 
