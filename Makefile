@@ -2,7 +2,7 @@
 VENV ?= .venv
 PY = $(VENV)/bin/python
 
-.PHONY: install run test check fmt openapi
+.PHONY: install run test check fmt openapi clients
 
 $(VENV)/.installed: pyproject.toml
 	python3 -m venv $(VENV)
@@ -41,6 +41,11 @@ check:
 openapi:
 	$(PY) -c "from api.http.application import openapi_yaml; print(openapi_yaml(), end='')" > openapi.yaml.new
 	mv openapi.yaml.new openapi.yaml
+
+# The clients are generated, never edited, and not checked in (decision 0004).
+clients: openapi.yaml
+	mkdir -p clients/python
+	$(PY) -m openapi_python_client generate --path openapi.yaml --output-path clients/python/claimtrail_client --meta none --overwrite
 
 fmt:
 	$(PY) -m ruff check --fix .

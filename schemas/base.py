@@ -80,6 +80,15 @@ class Flag(fields.Boolean):
         return value
 
 
+class Loose(fields.Nested):
+    """An object that is documented here and checked later, by itself: a wrong one does not fail its neighbours."""
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, dict):
+            raise ValidationError(NOT_AN_OBJECT)
+        return value
+
+
 class Time(fields.String):
     """A date or date-time as it was written; a missing offset stays missing."""
 

@@ -9,6 +9,7 @@ from schemas.base import (
     Answer,
     Code,
     Flag,
+    Loose,
     PageQuery,
     Request,
     Time,
@@ -20,7 +21,7 @@ from schemas.base import (
     nested,
     words,
 )
-from schemas.common import Source, Span
+from schemas.common import Problem, Source, Span
 from schemas.messages import ITEMS
 from schemas.vocabulary import (
     BASIS,
@@ -76,7 +77,7 @@ class BatchIn(Request):
     """Several claims at once; each is answered or refused by itself."""
 
     claims = fields.List(
-        fields.Dict(keys=fields.String()),
+        Loose(BatchItemIn),
         required=True,
         validate=validate.Length(min=1, max=MAX_BATCH, error=ITEMS),
         metadata={"description": "The claims."},
@@ -238,6 +239,21 @@ class Verification(Answer):
         required=True,
         metadata={"description": "How long each stage took."},
     )
+
+
+class BatchItem(Answer):
+    """One claim's answer, or why there is none."""
+
+    key = maybe(fields.String, "The key it was sent with, where it was readable.")
+    status = given(fields.Integer, "The HTTP status that this claim alone would have had.")
+    verification = fields.Nested(Verification, metadata={"description": "The answer."})
+    problem = fields.Nested(Problem, metadata={"description": "Why there is none."})
+
+
+class BatchAnswer(Answer):
+    """One item for each claim, in their order."""
+
+    items = items(BatchItem, "The answers.")
 
 
 class VerificationPage(Answer):

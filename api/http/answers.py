@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 import msgspec
@@ -30,7 +30,7 @@ def nothing() -> Response:
     return response
 
 
-def page(items: list[dict[str, object]], next_cursor: str | None) -> Response:
+def page(items: Sequence[object], next_cursor: str | None) -> Response:
     """One page of a list, with `Link: rel=next` where there is more."""
     link = {}
     if next_cursor is not None:

@@ -44,8 +44,16 @@ class Arguments(FlaskParser):
     ) -> NoReturn:
         """Turn marshmallow's tree of messages into one problem."""
         trees = cast(Mapping[str, object], error.normalized_messages())  # type: ignore[no-untyped-call]
-        faults = [each for place, tree in trees.items() for each in _faults(tree, "", _named(place))]
-        raise ProblemRaised("invalid_request", _sentence(faults), faults) from error
+        raise _refusal([each for place, tree in trees.items() for each in _faults(tree, "", _named(place))]) from error
+
+
+def refusal(error: marshmallow.ValidationError) -> ProblemRaised:
+    """The problem of an object of a body that was checked by itself; pointers start at that object."""
+    return _refusal(list(_faults(error.messages, "", "body")))
+
+
+def _refusal(faults: list[Fault]) -> ProblemRaised:
+    return ProblemRaised("invalid_request", _sentence(faults), faults)
 
 
 def _named(location: str) -> str:

@@ -32,6 +32,11 @@ CLAIMS: Mapping[str, object] = {
     },
     "en": {"claim": "The harbour was closed on Monday", "limit": 3, "filters": {"languages": ["en"]}},
 }
+BATCHES: Mapping[str, object] = {
+    "two, one of them empty": {
+        "claims": [{"key": "first", "claim": "The harbour was closed on Monday"}, {"key": "second", "claim": " "}]
+    }
+}
 MENTIONS: Mapping[str, object] = {
     "es": {"mentions": ["KCNA", "medios estatales norcoreanos", "la agencia"], "language": "es"},
 }

@@ -1,7 +1,7 @@
 """Every error the API answers, one row each, and the one way in which they are answered (RFC 9457).
 
 `type` is a path on this server rather than an absolute address: the same problem keeps one stable name on every
-installation, and that path is served and explains it (decision 0002).
+installation, and that path is served and explains it (decision 0003).
 """
 
 from __future__ import annotations
@@ -99,9 +99,14 @@ def problem_body(code: str, detail: str, errors: Sequence[Fault], request_id: st
     }
 
 
+def told(raised: ProblemRaised) -> dict[str, object]:
+    """The document of a raised problem, under the id of this request."""
+    return problem_body(raised.code, raised.detail, raised.errors, g.get("request_id", ""))
+
+
 def problem_response(raised: ProblemRaised) -> Response:
     """The answer for a raised problem."""
-    body = problem_body(raised.code, raised.detail, raised.errors, g.get("request_id", ""))
+    body = told(raised)
     response = Response(msgspec.json.encode(body), PROBLEMS[raised.code].status, content_type=CONTENT_TYPE)
     response.headers.update(raised.headers)
     response.headers["Cache-Control"] = "no-store"
@@ -123,10 +128,10 @@ def _from_framework(error: HTTPException) -> Response:
     return problem_response(ProblemRaised(code, detail, headers=kept))
 
 
-def _from_a_bug(error: Exception) -> Response:
+def from_a_bug(error: Exception) -> ProblemRaised:
     """Whatever nobody foresaw: logged with its request id, told without its inside."""
     log.error("unhandled %s (request %s)", type(error).__name__, g.get("request_id", ""), exc_info=error)
-    return problem_response(ProblemRaised("internal_error", "The error was logged under this request id."))
+    return ProblemRaised("internal_error", "The error was logged under this request id.")
 
 
 def install(app: Flask) -> None:
@@ -134,4 +139,4 @@ def install(app: Flask) -> None:
     app.register_error_handler(ProblemRaised, problem_response)
     app.register_error_handler(Refused, _from_intake)
     app.register_error_handler(HTTPException, _from_framework)
-    app.register_error_handler(Exception, _from_a_bug)
+    app.register_error_handler(Exception, lambda error: problem_response(from_a_bug(error)))

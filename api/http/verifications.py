@@ -6,12 +6,14 @@ from typing import Any
 
 import msgspec
 from flask import Response
+from marshmallow import ValidationError
 
 from api.http import examples
-from api.http.answers import nothing, replay
+from api.http.answers import answer, nothing, replay
 from api.http.answers import page as page_of
+from api.http.arguments import refusal
 from api.http.operations import Gives, Operation, blueprint, operation
-from api.http.problems import ProblemRaised
+from api.http.problems import ProblemRaised, from_a_bug, told
 from api.http.render_verifications import verification
 from api.http.services import services
 from api.http.times import moment
@@ -83,6 +85,38 @@ def question(fields: dict[str, Any]) -> Question:
 @operation(
     verifications,
     Operation(
+        "createVerifications",
+        "POST /v1/verifications/batch",
+        gives=(Gives(200, wire.BatchAnswer, "One item for each claim, in their order."),),
+        body=wire.BatchIn,
+        examples=examples.BATCHES,
+    ),
+)
+def create_verifications(fields: dict[str, Any]) -> Response:
+    """Trace up to 100 claims
+
+    Each claim is answered or refused by itself: a wrong one never costs the others their answer.
+    """
+    return answer({"items": [_item(each) for each in fields["claims"]]})
+
+
+def _item(fields: dict[str, Any]) -> dict[str, object]:
+    key = fields.get("key")
+    item: dict[str, object] = {"key": key if isinstance(key, str) else None}
+    try:
+        _, body = answer_claim(wire.BatchItemIn().load(fields))
+    except ValidationError as wrong:
+        problem = told(refusal(wrong))
+    except Exception as bug:
+        problem = told(from_a_bug(bug))
+    else:
+        return {**item, "status": 200, "verification": msgspec.Raw(body)}
+    return {**item, "status": problem["status"], "problem": problem}
+
+
+@operation(
+    verifications,
+    Operation(
         "listVerifications",
         "GET /v1/verifications",
         gives=(Gives(200, wire.VerificationPage, "One page.", headers={"Link": "`rel=next`, where there is more."}),),
@@ -96,7 +130,7 @@ def list_verifications(query: dict[str, Any]) -> Response:
         found, cursor = services().store.verifications(NOBODY, limit=query["limit"], cursor=query["cursor"])
     except ValueError as wrong:
         raise ProblemRaised("invalid_cursor", "Use `next_cursor` as it was given.") from wrong
-    return page_of([msgspec.json.decode(each.body) for each in found], cursor)
+    return page_of([msgspec.Raw(each.body.encode()) for each in found], cursor)
 
 
 @operation(

@@ -82,3 +82,41 @@ def test_every_field_of_a_question_reaches_the_engine():
 
 def test_as_of_alone_is_no_filter():
     assert not question({"claim": "x", "locale": "en", "limit": 1, "as_of": "2024-08-01"}).filters.narrowed
+
+
+def test_a_batch_answers_each_claim_by_itself(client):
+    client.post("/v1/articles", json=ARTICLE)
+    claims = [
+        {"key": "a", **CLAIM},
+        {"key": "b", "claim": " "},
+        {"claim": "x"},
+        {"key": "d", "claim": "x", "limti": 1},
+        7,
+    ]
+    body = client.post("/v1/verifications/batch", json={"claims": claims[:4]}).get_json()
+    assert [(each["key"], each["status"]) for each in body["items"]] == [
+        ("a", 200),
+        ("b", 422),
+        (None, 422),
+        ("d", 422),
+    ]
+    assert body["items"][0]["verification"]["matches"]
+    assert [each["pointer"] for each in body["items"][1]["problem"]["errors"]] == ["/claim"]
+    assert len(client.get("/v1/verifications").get_json()["items"]) == 1
+    wrong = client.post("/v1/verifications/batch", json={"claims": claims})
+    assert [each["pointer"] for each in wrong.get_json()["errors"]] == ["/claims/4"]
+
+
+def test_a_bug_in_one_claim_of_a_batch_costs_only_that_one(client, monkeypatch):
+    ask_for = question
+    monkeypatch.setattr("api.http.verifications.question", lambda f: 1 / 0 if f["key"] == "bad" else ask_for(f))
+    claims = [{"key": "bad", "claim": "x"}, {"key": "good", "claim": "x"}]
+    bad, good = client.post("/v1/verifications/batch", json={"claims": claims}).get_json()["items"]
+    assert bad["problem"]["type"] == "/problems/internal_error"
+    assert good["status"] == 200
+
+
+def test_a_batch_has_a_size(client):
+    claims = [{"key": str(number), "claim": "x"} for number in range(101)]
+    assert client.post("/v1/verifications/batch", json={"claims": claims}).status_code == 422
+    assert client.post("/v1/verifications/batch", json={"claims": []}).status_code == 422
