@@ -32,9 +32,10 @@ def extract(text: str, language: Language, *, registry: Registry, context: Conte
     """
     document = Document.of(text, language)
     nobody = find_unattributed(text, language.code, sentences=document.units, quotes=document.outer_quotations)
-    attributions = combined(assembled(find_attributions(document)), nobody)
-    known = typed(attributions, text, language.code, registry, context)
-    attributions = reference.resolve(text, language.code, known)
+    rows = find_attributions(document)
+    known = typed(combined(assembled(rows), nobody), text, language.code, registry, context)
+    told = reference.told_of(known, rows)
+    attributions = reference.resolve(text, language.code, told, registry=registry, context=context)
     return Extraction(attributions, find_credits(text, language.code, registry=registry, context=context))
 
 

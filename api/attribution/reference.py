@@ -1,136 +1,424 @@
-"""Who is meant by a surname, an office, a pronoun or a null subject: exactly one antecedent, or a refusal.
+"""Who is meant: every source mention of a text resolved to a person, body, document or medium, or refused.
 
-Typed antecedents, the exactly-one rule, and blockers (an antecedent we could not read stops the search): a wrong
-antecedent is worse than none.
+One antecedent or none: a mention resolves when exactly one candidate of its type fits, else it keeps its words and says
+why. A refusal blocks: what points back to a refused mention is refused too, never skipped to the one before.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
-from api.attribution.person_names import Name, names_in
-from api.attribution.who_words import WORD, WhoWords, bare, who_words
-from api.model import Attribution, Source
+from api.attribution.raw import RawAttribution
+from api.attribution.reference_names import POSSESSIVE, Named, full_names, same_person, surnamed
+from api.attribution.reference_words import WORD, Words, bare_name, words_of
+from api.attribution.typing_port import Registry
+from api.model import Attribution, AttributionStatus, Context, Mention, Source, SourceType, Span
 
-# A pronoun or null subject reaches back this many characters: about two sentences. Further back the person has
-# usually changed (own reading of Spanish and English news).
-REACH = 500
-PERSONAL = frozenset({"person", "role"})
+LONG_PHRASE = 5  # words of a phrase without a known noun that is more likely a clause read as a subject
+LONGEST_NAME = 8  # words of a mention that is read as a name
+NEAR = 700  # code points from a speaker's last words to a pronoun or null subject that takes them up
+UNNAMED: frozenset[SourceType] = frozenset({"anonymous", "anonymous_affiliated", "collective", "witness", "expert"})
+BODIES: frozenset[SourceType] = frozenset(
+    {"institution", "government", "news_agency", "news_media", "state_media", "document", "collective"}
+)
 
 
 @dataclass(frozen=True)
-class People:
-    """The personal names of one text, in order."""
+class Told:
+    """An attribution with what its verb says of a subject that is not there."""
+
+    attribution: Attribution
+    plural: bool = False
+    first_person: bool = False
+
+
+def told_of(attributions: Sequence[Attribution], rows: Sequence[RawAttribution]) -> list[Told]:
+    """Each attribution with its verb's agreement, taken from the row that has the same cue and content."""
+    facts = {(row.cue.spans, row.content): (row.plural, row.first_person) for row in rows}
+    return [Told(one, *facts.get((one.cue.spans, one.content), (False, False))) for one in attributions]
+
+
+@dataclass
+class _Known:
+    """What the reading of one text has gathered so far."""
 
     text: str
-    lists: WhoWords
-
-    @cached_property
-    def names(self) -> tuple[Name, ...]:
-        """Every full name, and the single names that stand after a title or office."""
-        found = names_in(self.text, self.lists)
-        return tuple(name for name in found if name.full and not set(map(bare, name.words)) & self.lists.bodies)
-
-    def called(self, surname: str, before: int) -> list[Name]:
-        """The first mentions of each different person whose full name ends in (or has) this surname."""
-        seen: dict[tuple[str, ...], Name] = {}
-        for name in self.names:
-            if surname in name.words[1:] and name.span.start < before:
-                seen.setdefault(name.words, name)
-        return list(seen.values())
-
-    def holding(self, office: str, before: int) -> list[Name]:
-        """The different persons that the text gives this office, right before or right after their name."""
-        seen: dict[tuple[str, ...], Name] = {}
-        for name in self.names:
-            if name.span.start < before and (office in name.before or office in self._after(name)):
-                seen.setdefault(name.words, name)
-        return list(seen.values())
-
-    def between(self, start: int, end: int) -> list[Name]:
-        """The full names that stand in this stretch."""
-        return [name for name in self.names if start <= name.span.start < end]
-
-    def _after(self, name: Name) -> list[str]:
-        """The first words of an apposition: "Carla Benet, directora de Lumora,"."""
-        rest = self.text[name.span.end : name.span.end + 60]
-        if not rest.startswith(","):
-            return []
-        return [bare(found.group()) for found in WORD.finditer(rest.split(",")[1])][:3]
+    language: str
+    words: Words
+    names: list[Named]
+    registry: Registry
+    context: Context
+    last: Mention | None = None
+    last_end: int = -1
+    last_span: Span | None = None
+    introduced: dict[str, list[tuple[Source, Span]]] = field(default_factory=dict)
 
 
-def resolve(text: str, language: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions with surnames, offices, pronouns and null subjects traced to their antecedents, or refused."""
-    people = People(text, who_words(language))
-    resolved: list[Attribution] = []
-    for attribution in attributions:
-        resolved.append(_resolved(attribution, people, resolved))
-    return tuple(resolved)
+def resolve(
+    text: str, language: str, told: Sequence[Told], *, registry: Registry, context: Context
+) -> tuple[Attribution, ...]:
+    """The attributions with `source` resolved or refused, in the order given (that of the text).
+
+    `Mention.resolved` is a registry source, or a person with the fullest name the text gives and no id; `antecedent`
+    the span of the fuller mention. Status becomes "unresolved" where a pronoun or null subject has no antecedent
+    (`no_antecedent`), where a mention has several (`ambiguous_antecedent`) or one that was refused (`blocked`).
+    """
+    words = words_of(language)
+    known = _Known(text, language, words, full_names(text, words), registry, context)
+    done: dict[str, Attribution] = {}
+    for one in told:
+        done[one.attribution.id] = _resolved(one, known, done)
+    return tuple(done.values())
 
 
-def _resolved(attribution: Attribution, people: People, earlier: Sequence[Attribution]) -> Attribution:
-    if attribution.status == "unattributed":
-        return attribution
-    source = attribution.source
-    if source.type == "pronoun":
-        return _pointing_back(attribution, people, earlier)
-    known = source.resolved
-    if known is None or known.id or not source.spans:
-        return attribution
-    at = source.spans[0].start
-    if known.type in {"person", "institution"} and len(known.name.split()) == 1:
-        return _chosen(attribution, people.called(known.name, at), people.text)
-    if known.type == "role" and known.name == source.spans[0].of(people.text):
-        office = next((w for w in map(bare, known.name.split()) if w in people.lists.offices), None)
-        first = bare(known.name.split()[0])
-        if office and first in people.lists.determiners and first not in people.lists.indefinite:
-            return _chosen(attribution, people.holding(office, at), people.text)
-    return attribution
+def _resolved(one: Told, known: _Known, done: dict[str, Attribution]) -> Attribution:
+    item = one.attribution
+    if item.status == "unattributed":
+        known.last = Mention((), "none", reason="blocked")
+        known.last_end = _end(item)
+        return item
+    mention = _mention(one, known, done)
+    status: AttributionStatus = "attributed" if mention.resolved else "unresolved"
+    _remember(item, mention, known)
+    return replace(item, source=mention, status=status)
 
 
-def _chosen(attribution: Attribution, candidates: Sequence[Name], text: str) -> Attribution:
-    """One candidate is the antecedent; none leaves the mention as it is; several are refused."""
-    if not candidates:
-        return attribution
-    if len(candidates) > 1:
-        return _refused(attribution, "ambiguous_antecedent")
-    name = candidates[0]
-    mention = attribution.source.spans[0].of(text)
-    person = Source(name=name.span.of(text), type="person", mention=mention)
-    return replace(
-        attribution, source=replace(attribution.source, type="person", resolved=person, antecedent=name.span)
+def _remember(item: Attribution, mention: Mention, known: _Known) -> None:
+    """A speaker of the text itself becomes the last one; somebody quoted inside another's words does not."""
+    if item.nested_in is not None:
+        return
+    if item.rule.endswith(".noun"):  # "el anuncio de X de que": X may not be the one who speaks next
+        mention = replace(mention, resolved=None, reason="blocked")
+    known.last, known.last_end = mention, _end(item)
+    if mention.resolved is not None and mention.spans and mention.resolved.type in BODIES:
+        known.introduced.setdefault(mention.resolved.type, []).append((mention.resolved, mention.spans[0]))
+    known.last_span = mention.antecedent or (mention.spans[0] if mention.spans else None)
+
+
+def _end(item: Attribution) -> int:
+    return max([span.end for span in (*item.content, *item.cue.spans, *item.source.spans)], default=0)
+
+
+def _start(item: Attribution) -> int:
+    return min([span.start for span in (*item.cue.spans, *item.source.spans)] or [item.content[0].start])
+
+
+def _mention(one: Told, known: _Known, done: dict[str, Attribution]) -> Mention:
+    item = one.attribution
+    spans = item.source.spans
+    if one.first_person and item.nested_in in done:
+        return _outer_speaker(item, done[item.nested_in])
+    if not spans:
+        return _pointing_back(Mention((), "pronoun"), one, known)
+    span = spans[0]
+    said = span.of(known.text)
+    mention = replace(item.source, antecedent=None)
+    low = [match.group().lower() for match in WORD.finditer(said)]
+    if mention.type == "pronoun" or (low and all(word in known.words.pronouns for word in low)):
+        mention = Mention(spans, "pronoun")
+        if set(low) & known.words.first_person:
+            return replace(mention, reason="no_antecedent")
+        return _pointing_back(mention, one, known)
+    source = mention.resolved
+    if source is None:
+        return mention
+    name, head = bare_name(said, known.words), known.words.head(said)
+    unknown = not source.id and source.type != "person" and not name and not head
+    if unknown and len(low) >= LONG_PHRASE:
+        return replace(mention, resolved=None, reason="unknown_noun")
+    if not _takes_up(source, low, known.words):
+        return replace(mention, resolved=_fullest(source, known, span.start))
+    if name and not _belongs(said, name, known.words):
+        return _by_surname(mention, name, span, known)
+    return _by_noun(mention, one, head, known) if head else mention
+
+
+def _takes_up(source: Source, low: list[str], words: Words) -> bool:
+    """The mention may only take up somebody named before: a description, or a name of one word without a row."""
+    if source.id or source.candidates or (source.type == "person" and len(source.name.split()) > 1):
+        return False
+    return _definite(low, words) or not (set(low) & words.determiners)
+
+
+def _belongs(said: str, name: str, words: Words) -> bool:
+    """The name is a complement of the noun: "el comunicado del Kremlin", "un portavoz de Renfe"."""
+    front = said[: said.find(name.split()[0])]
+    tail = [match.group().lower() for match in WORD.finditer(front)]
+    return bool(words.head(said)) and any(word in words.prepositions for word in tail)
+
+
+def _outer_speaker(item: Attribution, outer: Attribution) -> Mention:
+    """ "Estoy convencido", inside somebody's quotation, is that somebody."""
+    source = outer.source
+    if source.resolved is None:
+        return Mention(item.source.spans, "pronoun", reason="blocked")
+    where = source.antecedent or (source.spans[0] if source.spans else None)
+    return Mention(item.source.spans, "pronoun", source.resolved, where)
+
+
+def _fullest(source: Source, known: _Known, at: int) -> Source:
+    """A person under the fullest form of the name that the text gives."""
+    if source.type != "person":
+        return source
+    mine = Named(source.name, Span(at, at), frozenset(), frozenset())
+    longer = [one.name for one in known.names if same_person(one, mine) and len(one.tokens) > len(mine.tokens)]
+    return replace(source, name=longer[0]) if len(set(longer)) == 1 else source
+
+
+def _by_surname(mention: Mention, name: str, span: Span, known: _Known) -> Mention:
+    """A surname, given name or short name: the one person of that name introduced before."""
+    found = surnamed(name, known.names, span.start)
+    said = span.of(known.text)
+    if len(found) == 1:
+        person = Source(found[0].name, "person", mention=said)
+        return replace(mention, type="person", resolved=person, antecedent=found[0].span)
+    if len(found) > 1:
+        return _refused(replace(mention, type="person"), "ambiguous_antecedent")
+    return mention
+
+
+def _by_noun(mention: Mention, one: Told, head: str, known: _Known) -> Mention:
+    """A common noun: an office, a body, a document; definite ones point back, the others introduce somebody."""
+    words = known.words
+    at = mention.spans[0].start
+    said = mention.spans[0].of(known.text)
+    low = [match.group().lower() for match in WORD.finditer(said)]
+    if not _definite(low, words):
+        return mention
+    if set(low) & words.same or head in words.sources:
+        return _same_source(mention, head, known)
+    if head in words.officials and known.last is not None and known.last.type == "person":
+        back = _pointing_back(mention, one, known)  # "el funcionario" says nothing but that it is the last one
+        return back if back.antecedent else replace(mention, resolved=None, reason=back.reason)
+    if head in words.officials:
+        return mention
+    if head in words.agencies or head in words.organisations:
+        return _body(mention, head, said, known, at)
+    if head in words.documents:
+        return _document(mention, head, said, known, at)
+    if head in words.roles:
+        return _holder(mention, head, low, known, at)
+    return mention
+
+
+def _refused(mention: Mention, reason: str) -> Mention:
+    """Several antecedents leave nobody; none leaves the description, which names an office or body of its own."""
+    if reason == "no_antecedent":
+        return replace(mention, reason=None)
+    return replace(mention, resolved=None, reason=reason)
+
+
+def _definite(low: list[str], words: Words) -> bool:
+    """The mention takes somebody up: an article or demonstrative before a bare noun without a complement."""
+    content = [word for word in low if word not in words.determiners]
+    return (
+        bool(low)
+        and low[0] in words.determiners
+        and not any(word in words.prepositions for word in low)
+        and (len(content) <= 2)
     )
 
 
-def _pointing_back(attribution: Attribution, people: People, earlier: Sequence[Attribution]) -> Attribution:
-    """A pronoun or null subject: the last speaker, if it is near, one person, and nobody else came between."""
-    at = min(span.start for span in (*attribution.source.spans, *attribution.cue.spans))
-    before = [a for a in earlier if a.cue.spans and a.cue.spans[0].start < at and a.nested_in == attribution.nested_in]
-    if not before:
-        return _refused(attribution, "no_antecedent")
-    last = before[-1]
-    known = last.source.resolved
-    if known is None or last.status != "attributed" or known.type not in PERSONAL or _plural(attribution, people):
-        return _refused(attribution, "ambiguous_antecedent" if known else last.source.reason or "no_antecedent")
-    where = last.source.antecedent or (last.source.spans[0] if last.source.spans else last.cue.spans[0])
-    begun = (last.source.spans or last.cue.spans)[0]
-    others = [n for n in people.between(begun.end, at) if n.span.of(people.text) != known.name]
-    if at - begun.end > REACH or others:
-        return _refused(attribution, "ambiguous_antecedent")
-    source = replace(attribution.source, resolved=replace(known, mention=""), antecedent=where, reason=None)
-    return replace(attribution, status="attributed", source=source)
+def _holder(mention: Mention, head: str, low: list[str], known: _Known, at: int) -> Mention:
+    """The one person introduced under an office that this noun names."""
+    offices = known.words.roles[head]
+    found: list[Named] = []
+    for named in known.names:
+        fits = named.span.start < at and (head in named.nouns or bool(named.offices & offices))
+        if fits and not any(same_person(named, other) for other in found):
+            found.append(named)
+    exact = [one for one in found if head in one.nouns]
+    found = exact if len(found) > 1 and len(exact) == 1 else found
+    if len(found) == 1:
+        whole = _longest(found[0], known, at)
+        person = Source(whole.name, "person", mention=mention.spans[0].of(known.text))
+        return replace(mention, type="person", resolved=person, antecedent=whole.span)
+    return _refused(mention, "ambiguous_antecedent" if found else "no_antecedent")
 
 
-def _plural(attribution: Attribution, people: People) -> bool:
-    """True for a plural pronoun, or a plural verb where the subject is not said."""
-    if attribution.source.spans:
-        return bare(attribution.source.spans[0].of(people.text)) in people.lists.plural_pronouns
-    verb = attribution.cue.spans[0].of(people.text).split()[0].lower()
-    return verb.endswith(tuple(people.lists.plural_endings))
+def _longest(named: Named, known: _Known, at: int) -> Named:
+    same = [one for one in known.names if one.span.start < at and same_person(one, named)]
+    return max(same, key=lambda one: len(one.tokens))
 
 
-def _refused(attribution: Attribution, reason: str) -> Attribution:
-    source = replace(attribution.source, resolved=None, antecedent=None, reason=reason)
-    return replace(attribution, status="unresolved", source=source)
+def _body(mention: Mention, head: str, said: str, known: _Known, at: int) -> Mention:
+    """ "la agencia", "el diario", "the company": the one body of that sort named as a source or by its noun before."""
+    words = known.words
+    kinds = _kinds(head, words)
+    found = [
+        (source, span)
+        for kind, rows in known.introduced.items()
+        for source, span in rows
+        if kind in kinds and span.end <= at
+    ]
+    if not found:
+        found = _media_before(head, known, at)
+    names = {source.id or source.name.casefold() for source, _ in found}
+    if len(names) == 1:
+        source, span = found[0]
+        name = bare_name(span.of(known.text), words) or source.name
+        return replace(mention, resolved=replace(source, name=name, mention=said), antecedent=span)
+    return _refused(mention, "ambiguous_antecedent" if names else "no_antecedent")
+
+
+def _kinds(head: str, words: Words) -> frozenset[str]:
+    if head in words.agencies:
+        return frozenset({"news_agency", "state_media"})
+    return frozenset({"news_media", "state_media"}) if head in words.media else frozenset()
+
+
+def _media_before(head: str, known: _Known, at: int) -> list[tuple[Source, Span]]:
+    """Names that follow the noun itself before `at`: "la agencia oficial Mena", "the newspaper El Norte"."""
+    words = known.words
+    kindred = words.organisations.get(head, frozenset())
+    found: list[tuple[Source, Span]] = []
+    tokens = list(WORD.finditer(known.text, 0, at))
+    for index, match in enumerate(tokens):
+        low = match.group().lower()
+        if not (low == head or (kindred and words.organisations.get(low, frozenset()) & kindred)):
+            continue
+        span = _name_after(tokens, index, known) or _name_before(tokens, index, known)
+        if span:
+            found.append((_medium(span.of(known.text), head, known), span))
+    return found
+
+
+def _name_after(tokens: list[re.Match[str]], index: int, known: _Known) -> Span | None:
+    """ "la agencia oficial Mena", "the newspaper El Norte"."""
+    following = tokens[index + 1 : index + 6]
+    while following and following[0].group().lower() in known.words.epithets:
+        following = following[1:]
+    name = list(takewhile(lambda one: one.group()[0].isupper(), following))
+    if not name or not _adjacent(known.text, tokens[index].end(), name[-1].end()):
+        return None
+    return Span(name[0].start(), name[-1].end())
+
+
+def _name_before(tokens: list[re.Match[str]], index: int, known: _Known) -> Span | None:
+    """ "the Nikkei daily", "Xinhua news agency"."""
+    before = tokens[max(0, index - 5) : index]
+    while before and before[-1].group().lower() in known.words.epithets:
+        before = before[:-1]
+    name: list[re.Match[str]] = []
+    for one in reversed(before):
+        if not one.group()[0].isupper() or one.group().lower() in known.words.determiners:
+            break
+        name.insert(0, one)
+    if not name or not _adjacent(known.text, name[0].start(), tokens[index].start()):
+        return None
+    whole = tokens[index].group()[0].isupper()  # "the Russian Defence Ministry": the noun is part of the name
+    return Span(name[0].start(), (tokens[index] if whole else name[-1]).end())
+
+
+def _medium(name: str, head: str, known: _Known) -> Source:
+    answer = known.registry.resolve(name, known.language, context=known.context, cue=True, sentence="")
+    if answer.source:
+        return answer.source
+    return Source(name, "news_agency" if head in known.words.agencies else "institution", mention=name)
+
+
+def _document(mention: Mention, head: str, said: str, known: _Known, at: int) -> Mention:
+    """The one document of that noun introduced before, with its issuer's words ("un comunicado del Kremlin")."""
+    words = known.words
+    found: list[Span] = []
+    tokens = list(WORD.finditer(known.text, 0, at))
+    for index, match in enumerate(tokens):
+        if match.group().lower() != head or not index:
+            continue
+        opener = tokens[index - 1] if tokens[index - 1].group().lower() in words.determiners else match
+        tail = [one for one in tokens[index + 1 : index + 9] if _adjacent(known.text, match.end(), one.end())]
+        issuer = _issuer(tail, words)
+        if issuer:
+            found.append(Span(opener.start(), issuer.end()))
+        elif not found:
+            found.append(Span(opener.start(), match.end()))
+    distinct = {span.of(known.text).casefold() for span in found}
+    if len(distinct) == 1 and found[0].of(known.text).casefold() != said.casefold():
+        source = Source(found[0].of(known.text), "document", mention=said)
+        return replace(mention, type="document", resolved=source, antecedent=found[0])
+    return _refused(replace(mention, type="document"), "ambiguous_antecedent" if distinct else "no_antecedent")
+
+
+def _issuer(tail: list[re.Match[str]], words: Words) -> re.Match[str] | None:
+    """The last word of "de X", "issued by X's office" behind the document's noun."""
+    if not any(one.group().lower() in words.prepositions for one in tail[:2]):
+        return None
+    capital = next((k for k, one in enumerate(tail) if one.group()[0].isupper()), None)
+    if capital is None:
+        return None
+    last = capital
+    while last + 1 < len(tail) and tail[last + 1].group()[0].isupper():
+        last += 1
+    owner = tail[last].group().endswith(POSSESSIVE)
+    return tail[min(last + owner, len(tail) - 1)]
+
+
+def _adjacent(text: str, start: int, end: int) -> bool:
+    return not set(text[start:end]) & set('.,;:\n()«»“”"')
+
+
+def _same_source(mention: Mention, head: str, known: _Known) -> Mention:
+    """ "la misma fuente", "the source": the last speaker, when that was a source of the same sort."""
+    last = known.last
+    if last is None or last.resolved is None:
+        return _refused(mention, "no_antecedent" if last is None else "blocked")
+    if head in known.words.sources and last.type not in UNNAMED | BODIES:
+        return _refused(mention, "no_antecedent")
+    return replace(mention, type=last.type, resolved=last.resolved, antecedent=known.last_span)
+
+
+def _pointing_back(mention: Mention, one: Told, known: _Known) -> Mention:
+    """A pronoun or null subject: the last speaker, when near, alone and agreeing."""
+    item = one.attribution
+    last = known.last
+    if last is None or item.nested_in is not None:
+        return replace(mention, reason="no_antecedent")
+    start = _start(item)
+    if last.resolved is None or _only_described(last, known):
+        return replace(mention, reason="blocked" if last.reason or last.resolved else "no_antecedent")
+    if start - known.last_end > NEAR or _rival(known, start, last.resolved):
+        return replace(mention, reason="ambiguous_antecedent")
+    if not _agrees(mention, one, last, known):
+        return replace(mention, reason="no_agreement")
+    return replace(mention, resolved=last.resolved, antecedent=known.last_span)
+
+
+def _only_described(last: Mention, known: _Known) -> bool:
+    """The last speaker is known by a description only, one that takes somebody up or that we could not read."""
+    source = last.resolved
+    if source is None or source.id or source.candidates or source.type == "person" or last.antecedent:
+        return False
+    said = last.spans[0].of(known.text) if last.spans else source.name
+    low = [match.group().lower() for match in WORD.finditer(said)]
+    if bare_name(said, known.words) and len(low) < LONGEST_NAME:
+        return False
+    return _definite(low, known.words) or source.type == "role" or not known.words.head(said)
+
+
+def _rival(known: _Known, start: int, speaker: Source) -> bool:
+    """Another person is named between the last speaker's words and this mention."""
+    mine = Named(speaker.name, Span(0, 0), frozenset(), frozenset())
+    return any(known.last_end <= named.span.start < start and not same_person(named, mine) for named in known.names)
+
+
+def _agrees(mention: Mention, one: Told, last: Mention, known: _Known) -> bool:
+    """Number, gender and kind of the subject fit the last speaker."""
+    words = known.words
+    source = last.resolved
+    said = {match.group().lower() for span in mention.spans for match in WORD.finditer(span.of(known.text))}
+    front = {match.group().lower() for span in last.spans for match in WORD.finditer(span.of(known.text))}
+    if source is None:
+        return False
+    if said & words.neuter:
+        return source.type in BODIES
+    many = bool(front & words.plural) or source.type == "collective"
+    if bool(said & words.plural) or one.plural:
+        return many
+    if many or (said and source.type in BODIES):
+        return False
+    if said & words.feminine and front & words.masculine:
+        return False
+    return not (said & words.masculine and front & words.feminine)
