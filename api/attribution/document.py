@@ -185,9 +185,12 @@ class _Builder:
     def _level(
         self, tokens: list[Token], inside: list[Quotation], level: int, edges: tuple[bool, bool]
     ) -> Iterator[Stretch]:
+        begins = [quotation.outer.start for quotation in inside]
         for part in _parts(tokens, level):
-            stretch = self._stretch(part, inside, edges, level)
-            stretch.continues = any(q.continues and q.outer.start <= part[0].start for q in inside)
+            low = max(bisect_right(begins, part[0].start) - 1, 0)
+            near = inside[low : bisect_left(begins, part[-1].end)]
+            stretch = self._stretch(part, near, edges, level)
+            stretch.continues = any(q.continues and q.outer.start <= part[0].start for q in near)
             yield stretch
         for quotation in inside:
             low = bisect_left(tokens, quotation.inner.start, key=TOKEN_START)

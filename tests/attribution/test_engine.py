@@ -1,5 +1,6 @@
 """The cue engine: tables of sentences per language, and laws that hold for any text."""
 
+import sys
 import tomllib
 from pathlib import Path
 
@@ -95,25 +96,27 @@ def test_stance(code, text, stance, negated, modal):
     assert (row.cue.stance, row.cue.negated, row.cue.modal) == (stance, negated, modal)
 
 
-class Counting(str):
-    """A text that counts how often it is sliced: the work a document costs, without a clock."""
-
-    slices = 0
-
-    def __getitem__(self, key):
-        type(self).slices += 1
-        return super().__getitem__(key)
+PIECE = '«El juez, Juan Paz, dijo que no —añadió él— y según Ana, the mayor said, "yes" (he told us) that it is '
+PATHOLOGICAL = [PIECE, '«"“', "''said '' ", "— dijo — ", "según Paz, ", "Paz: «"]
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_work_grows_with_the_text_not_with_its_square(code):
-    piece = '«El juez, Juan Paz, dijo que no —añadió él— y según Ana, the mayor said, "yes" (he told us) that it is '
+@pytest.mark.parametrize("piece", PATHOLOGICAL)
+def test_work_grows_with_the_text_not_with_its_square(piece):
     work = []
-    for times in (100, 400):
-        Counting.slices = 0
-        find_attributions(Document.of(Counting(piece * times), load(code)))
-        work.append(Counting.slices)
-    assert work[1] <= 6 * work[0] + 100
+    for times in (300, 1200):
+        calls = 0
+
+        def count(*_):
+            nonlocal calls
+            calls += 1
+
+        sys.setprofile(count)
+        try:
+            find_attributions(Document.of(piece * times, load("es")))
+        finally:
+            sys.setprofile(None)
+        work.append(calls)
+    assert work[1] <= 5 * work[0] + 1000
 
 
 WHOSE = [
