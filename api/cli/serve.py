@@ -1,4 +1,4 @@
-"""`claimtrail serve` and `claimtrail openapi`."""
+"""`claimtrail serve`: the API on one address of this machine."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import click
 
 from api.cli.opening import opened
 from api.config import Config
-from api.http.application import openapi_yaml
 
 APPLICATION = "api.app:from_environment"
 
@@ -54,9 +53,3 @@ def _run(host: str, port: int, config: Config) -> None:
         blocking_threads=config.threads,
         log_level=LogLevels.warning,
     ).serve()
-
-
-@click.command()
-def openapi() -> None:
-    """Print the description of the API (openapi.yaml)."""
-    click.echo(openapi_yaml(), nl=False)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from api.cli import claimtrail
+from api.cli import COMMANDS, claimtrail
 from api.cli.answer import show
 from api.cli.reading import inputs, records
 from api.cli.serve import is_loopback
@@ -221,3 +221,23 @@ def test_an_answer_reads_the_same_without_colours(capsys):
                   "«se cree que [no]»", "El Faro ← ella «dijo» attributed", "0.90 differs El Faro",
                   "number: «20» / «200»"):  # fmt: skip
         assert words in shown
+
+
+def test_every_command_of_the_table_is_there_and_explains_itself(run):
+    shown = run("--help").output
+    for name in COMMANDS:
+        assert name in shown
+        assert run(name, "--help").exit_code == 0
+    assert run("nothing").exit_code == 2
+
+
+def test_a_question_is_answered_in_the_terminal_and_as_json(run):
+    run("ingest", SAMPLES)
+    claim = "El río Sarela se desbordó en Montalba"
+    assert "Sarela" in run("verify", claim, "--locale", "es").output
+    answer = json.loads(run("verify", claim, "--json").output)
+    assert answer["matches"]
+    assert {link["source"]["name"] for chain in answer["chains"] for link in chain["links"]}
+    refused = run("verify", claim, "--as-of", "ayer")
+    assert refused.exit_code == 1
+    assert "as_of" in refused.output
