@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, insert, or_, select, tuple_, update
 
-from api.model import Analysis, Article, Draft, Filters, Moment, Outlet
+from api.model import Analysis, Article, Draft, Filters, IndexedText, Moment, Outlet
 from api.store import sqlite_index as index
 from api.store.codec import decode_analysis, decode_cursor, encode_analysis, encode_cursor
 from api.store.conditions import conditions, current
@@ -20,21 +20,32 @@ Stored = Row[tuple[object, ...]]
 _READ = select(REVISIONS, ARTICLES.c.id, ARTICLES.c.retracted_at).join(ARTICLES, REVISIONS.c.article == ARTICLES.c.row)
 
 
-def put(connection: Connection, item: Incoming, now: str, replay: bool) -> Added:
-    """Store one text under its key: a new article, a new revision, or nothing at all."""
+def put_all(connection: Connection, items: Sequence[Incoming], now: str, replay: bool) -> tuple[Added, ...]:
+    """Store texts under their keys, in their order; the index is written once for all of them."""
+    indexed: dict[int, IndexedText] = {}
+    added = tuple(_put(connection, item, now, replay, indexed) for item in items)
+    index.add_many(connection, list(indexed.items()))
+    return added
+
+
+def _put(connection: Connection, item: Incoming, now: str, replay: bool, indexed: dict[int, IndexedText]) -> Added:
+    """A new article, a new revision, or nothing at all; what is to be indexed is noted by row."""
     latest = _latest(connection, item.draft)
-    if latest is None:
-        fields = {"id": uuid.uuid4().hex, "key": key_of(item.draft), **_summary(item, 1)}
-        row = connection.execute(insert(ARTICLES).values(fields)).inserted_primary_key
-        assert row is not None
-        _add_revision(connection, item, row[0], 1, interval(item.draft.published_at)[1], now)
-        return Added(_revision(connection, row[0], 1), "created")
-    if _seen(connection, item.draft, latest, replay):
+    if latest is not None and _seen(connection, item.draft, latest, replay):
         return Added(_article(latest), "unchanged")
-    number = latest.revision + 1
-    _add_revision(connection, item, latest.article, number, _effective(item, latest, now), now)
-    connection.execute(update(ARTICLES).where(ARTICLES.c.row == latest.article).values(_summary(item, number)))
-    return Added(_revision(connection, latest.article, number), "revised")
+    if latest is None:
+        number, effective = 1, interval(item.draft.published_at)[1]
+        fields = {"id": uuid.uuid4().hex, "key": key_of(item.draft), **_summary(item, number)}
+        made = connection.execute(insert(ARTICLES).values(fields)).inserted_primary_key
+        assert made is not None
+        row = int(made[0])
+    else:
+        number, effective = latest.revision + 1, _effective(item, latest, now)
+        row = latest.article
+        connection.execute(update(ARTICLES).where(ARTICLES.c.row == row).values(_summary(item, number)))
+    _add_revision(connection, item, row, number, effective, now)
+    indexed[row] = item.index
+    return Added(_revision(connection, row, number), "created" if number == 1 else "revised")
 
 
 def unchanged(connection: Connection, draft: Draft, replay: bool) -> Article | None:
@@ -109,7 +120,6 @@ def _add_revision(connection: Connection, item: Incoming, row: int, number: int,
     connection.execute(insert(REVISIONS).values(values))
     body = {"engine_version": analysis.engine_version, "body": encode_analysis(analysis)}
     connection.execute(insert(ANALYSES).values(article=row, revision=number, **body))
-    index.add(connection, row, item.index)
 
 
 def _article(stored: Stored) -> Article:

@@ -37,7 +37,7 @@ class SqliteStore:
     def add_articles(self, items: Sequence[Incoming], *, now: str, replay: bool = False) -> tuple[Added, ...]:
         """See the port."""
         with self._writer.begin() as connection:
-            added = tuple(articles.put(connection, item, now, replay) for item in items)
+            added = articles.put_all(connection, items, now, replay)
             if any(one.status != "unchanged" for one in added):
                 _move(connection)
         return added
