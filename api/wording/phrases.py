@@ -67,7 +67,16 @@ def say(locale: str, key: str, **values: str | int) -> str:
         value = values[found[1]]
         return count(locale, value) if isinstance(value, int) else value
 
-    return _VALUE.sub(fill, _CHOICE.sub(choose, _flat(locale)[key]))
+    said = _VALUE.sub(fill, _CHOICE.sub(choose, _flat(locale)[key]))
+    for apart, joined in _contractions(locale):
+        said = said.replace(apart, joined)
+    return said
+
+
+@cache
+def _contractions(locale: str) -> tuple[tuple[str, str], ...]:
+    prefix = "contractions."
+    return tuple((k.removeprefix(prefix), v) for k, v in _flat(locale).items() if k.startswith(prefix))
 
 
 def count(locale: str, number: int) -> str:
