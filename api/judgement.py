@@ -63,13 +63,15 @@ def _by_stance(match: Match, found: Found, said: set[str]) -> Match:
 
 def draw(claim: Claim, claim_acts: Sequence[Attribution], found: Found, knowledge: Knowledge) -> Picture:
     """The finished picture of an answer: what every flag and the summary read."""
-    chains = tuple(_chain(f"c{n}", m, found, knowledge) for n, m in enumerate(found.matches, start=1))
+    # What is only possible feeds no chain, no origin and no flag but its own.
+    firm = tuple(match for match in found.matches if match.tier == "match")
+    chains = tuple(_chain(f"c{n}", m, found, knowledge) for n, m in enumerate(firm, start=1))
     covers = {
         chain.id: covering(found.analyses[match.article_id].attributions, match)
-        for chain, match in zip(chains, found.matches, strict=True)
+        for chain, match in zip(chains, firm, strict=True)
     }
     stating = tuple(c for c in chains if c.relation == "states" and c.tier == "match")
-    seen = frozenset(c.id for c, m in zip(chains, found.matches, strict=True) if c in stating and _saw_it(m, found))
+    seen = frozenset(c.id for c, m in zip(chains, firm, strict=True) if c in stating and _saw_it(m, found))
     origins = find_origins(stating, seen)
     return Picture(
         claim=claim,
@@ -82,7 +84,7 @@ def draw(claim: Claim, claim_acts: Sequence[Attribution], found: Found, knowledg
         articles=found.articles,
         analyses=found.analyses,
         covers=covers,
-        signals={m.article_id: _signals(m, claim, found, knowledge) for m in found.matches},
+        signals={m.article_id: _signals(m, claim, found, knowledge) for m in firm},
         public_statement=_public(claim, claim_acts, stating),
         attributing_languages=knowledge.attributing_languages,
     )

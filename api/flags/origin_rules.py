@@ -81,11 +81,18 @@ def government_only(picture: Picture) -> RaisedFlag | None:
     if not picture.origins or picture.unidentified or not picture.whole:
         return None
     ends = [chain.links[-1].source for chain in chains]
-    if not all(source.type == "government" or source.klass in GOVERNMENT_CLASSES for source in ends):
+    if not all(_is_official(source) for source in ends):
         return None
     if len({source.state or source.country for source in ends}) > 1:
         return None
     return raised("government_only", chains, last_evidence(chains), sources=listed([s.name for s in ends]))
+
+
+def _is_official(source: Source) -> bool:
+    """An executive, military or party body; the United Nations and their like belong to no one side."""
+    if source.control == "intergovernmental_body":
+        return False
+    return source.type == "government" or source.klass in GOVERNMENT_CLASSES
 
 
 def single_article(picture: Picture) -> RaisedFlag | None:
