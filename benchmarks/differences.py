@@ -1,31 +1,28 @@
 """Measures claim against source: flags found on planted disagreements, flags raised on compatible claims.
 
-    python -m benchmarks.differences [--half 0|1] [--misses]
+    python -m benchmarks.differences [--half 0|1] [--misses] [--only KIND]
 
-Reads `differences/dev.jsonl.gz` below CLAIMTRAIL_CORPORA (default ../shared/corpora beside the repository) and says so
-when it is absent. `--half` reads half of the rows (split by a hash of the text), so that one half stays unread.
+Every row's text is stored as an article and its claim is asked, through the pipeline that answers a newsroom. Reads
+`differences/dev.jsonl.gz` below CLAIMTRAIL_CORPORA (default ../shared/corpora beside the repository) and says so when
+it is absent. `--half` reads half of the rows (split by a hash of the text), so that one half stays unread.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
-import json
-import os
+import tempfile
 from collections import Counter
-from pathlib import Path
 
-from api.languages.loader import load
-from api.matching.differences import compare
-from api.matching.facts import Side
-from api.model import Moment, Passage, Span
-from api.text.boundaries import split_sentences
-from api.text.fold import fold
-from api.text.tokens import tokenise
+from api.analysis import analyse
+from api.intake import article_draft
+from api.model import Moment, Question
+from api.registry import load_registry
+from api.store.opening import open_store
+from api.verification import verify
+from benchmarks.corpora import read
 
-ROOT = Path(__file__).parent.parent
-CORPORA = Path(os.environ.get("CLAIMTRAIL_CORPORA", ROOT.parent / "shared" / "corpora"))
+NOW = "2026-01-01T00:00:00Z"
 DIFFERENCE_FLAGS = frozenset(
     {"number_differs", "date_differs", "name_differs", "negation_differs", "quote_differs", "attribution_differs"}
     | {"hedge_dropped", "attribution_dropped", "loaded_term"}
@@ -33,78 +30,71 @@ DIFFERENCE_FLAGS = frozenset(
 
 
 def rows(half):
-    path = CORPORA / "differences" / "dev.jsonl.gz"
-    if not path.is_file():
-        raise SystemExit(f"{path} is absent: set CLAIMTRAIL_CORPORA")
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if half is None or int(hashlib.sha256(row["text"].encode()).hexdigest(), 16) % 2 == half:
-                yield row
+    for row in read("differences/dev"):
+        if half is None or int(hashlib.sha256(row["text"].encode()).hexdigest(), 16) % 2 == half:
+            yield row
 
 
-def passages(text, code):
-    language = load(code)
-    return split_sentences(
-        text, code, language.words("text.abbreviations"), may_end=language.words("text.may_end"),
-        starters=language.words("text.starters"),
-    )  # fmt: skip
+def moment(value):
+    return Moment(value, "second" if "T" in value else "day") if value else None
 
 
-def best(claim, text, found: tuple[Passage, ...]):
-    """The passage, or two neighbours, that share most with the claim by four-letter beginnings."""
-    wanted = {fold(t.text)[:4] for t in tokenise(claim) if t.kind in ("word", "number") and len(t.text) > 2}
+def answer(row, registry, folder):
+    """The Verification of the row's claim against its text alone."""
+    names = ("title", "text", "outlet", "published_at")
+    fields = {name: row[name] for name in names if row.get(name)}
+    draft = article_draft({"outlet": "unknown", "language": row["lang"], **fields}, registry=registry, today=NOW[:10])
+    store = open_store(f"sqlite:///{folder}/{row['id']}.db")
+    try:
+        store.add_article(draft, *analyse(draft, registry=registry), now=NOW)
+        claimed = moment(row.get("claimed_at"))
+        question = Question(row["claim"], language=row.get("claim_lang") or row["lang"], claimed_at=claimed)
+        return verify(question, store=store, registry=registry, now=lambda: NOW)
+    finally:
+        store.close()
 
-    def score(first, last):
-        have = {fold(t.text)[:4] for p in found[first : last + 1] for t in tokenise(text, p.span.start, p.span.end)}
-        return len(wanted & have) - 0.02 * len(have)
 
-    spans = [(i, j) for i in range(len(found)) for j in (i, i + 1) if j < len(found)]
-    return max(spans, key=lambda s: score(*s))
-
-
-def sides(row):
-    text, claim = row["text"], row["claim"]
-    found = passages(text, row["lang"])
-    first, last = best(claim, text, found)
-    span = Span(found[first].span.start, found[last].span.end)
-    whole = Span(found[max(first - 1, 0)].span.start, found[min(last + 1, len(found) - 1)].span.end)
-    published = Moment(row["published_at"], "second") if row.get("published_at") else None
-    claimed = Moment(row["claimed_at"], "second") if row.get("claimed_at") else None
-    return (
-        Side(claim, Span(0, len(claim)), row.get("claim_lang") or row["lang"], claimed),
-        Side(text, span, row["lang"], published, (), whole),
-    )
+def tell(row, found, flags):
+    print(row["id"], row["kind"], "must", row["must"], "got", sorted(flags), "|", row["note"])
+    print("   C:", row["claim"])
+    for match in found.matches[:1]:
+        print("   P:", match.passage.of(row["text"]), f"({match.tier})")
+        for d in match.differences:
+            print("   D:", d.flag, repr(d.claim.of(row["claim"])), repr(d.passage.of(row["text"])))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", type=int, choices=(0, 1))
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--only", default="")
     options = parser.parse_args()
+    registry = load_registry()
+    with tempfile.TemporaryDirectory() as folder:
+        measure(options, registry, folder)
+
+
+def measure(options, registry, folder):
     count: Counter[str] = Counter()
     for row in rows(options.half):
-        claim, passage = sides(row)
-        comparison = compare(claim, passage)
-        flags = {d.flag for d in comparison.differences} & DIFFERENCE_FLAGS
+        if options.only and row["kind"] != options.only:
+            continue
+        found = answer(row, registry, folder)
+        flags = {flag.code for flag in found.flags} & DIFFERENCE_FLAGS
+        wrong = flags & set(row["must_not"])
+        missed = set(row["must"]) - flags
         if row["kind"] == "compatible":
             count["compatible"] += 1
-            count["compatible flagged"] += bool(flags & set(row["must_not"]))
-            wrong = flags & set(row["must_not"])
+            count["compatible flagged"] += bool(wrong)
         else:
             count["planted"] += 1
-            count["planted found"] += set(row["must"]) <= flags
-            count[f"{row['kind']} found"] += set(row["must"]) <= flags
+            count["planted found"] += not missed
+            count[f"{row['kind']} found"] += not missed
             count[f"{row['kind']} planted"] += 1
-            count["planted with a wrong flag"] += bool(flags & set(row["must_not"]))
-            wrong = (flags & set(row["must_not"])) | (set(row["must"]) - flags)
-        count["relation right"] += comparison.relation == row["relation"]
-        if options.misses and wrong:
-            print(row["id"], row["kind"], "must", row["must"], "got", sorted(flags), "|", row["note"])
-            print("   C:", row["claim"])
-            print("   P:", passage.span.of(passage.text))
-            for d in comparison.differences:
-                print("   D:", d.flag, repr(d.claim.of(claim.text)), repr(d.passage.of(passage.text)))
+            count["planted with a wrong flag"] += bool(wrong)
+        count["not matched"] += not any(match.tier == "match" for match in found.matches)
+        if options.misses and (wrong or missed):
+            tell(row, found, flags)
     for name in sorted(count):
         print(f"{name:30} {count[name]}")
 

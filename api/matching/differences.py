@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from api.matching.differences_dates import date_differences
+from api.matching.differences_modality import modality_differences
 from api.matching.differences_numbers import number_differences
 from api.matching.differences_polarity import polarity_differences
 from api.matching.differences_slots import Slots, slots
@@ -13,7 +14,7 @@ from api.matching.facts import Side
 from api.model import Alignment, Difference, Relation, Span
 
 Rule = Callable[[Slots, Sequence[Span]], Iterable[Difference]]
-RULES: tuple[Rule, ...] = (number_differences, date_differences, polarity_differences)
+RULES: tuple[Rule, ...] = (number_differences, date_differences, polarity_differences, modality_differences)
 RELATION: dict[str, Relation] = {"number": "differs", "date": "differs", "name": "differs", "negation": "contradicts"}
 
 
