@@ -23,6 +23,7 @@ from api.store import sqlite_index
 from api.text.boundaries import SentenceLists
 from api.text.sentences import split_sentences
 from benchmarks.corpora import read
+from benchmarks.perturb import sentences
 
 # set: targets, queries, language. AVeriTeC's answers are several right ones a query.
 SETS = {
@@ -32,7 +33,8 @@ SETS = {
     "fakenews_es": ("matching/fakenews_es.targets", "matching/fakenews_es.queries", "es"),
     "averitec": ("matching/averitec.targets", "matching/averitec.queries_dev", "en"),
 }
-DEFAULT = ("clef2020", "fc_es", "fakenews_es", "averitec")
+SENTENCES = {"sentences_es": ("news/ljz", "es"), "sentences_en": ("news/rss2016_en", "en")}
+DEFAULT = ("clef2020", "fc_es", "fakenews_es", "averitec", *SENTENCES)
 MASKED = re.compile(r"\*[A-Z]+\*")  # fakenews_es hides figures behind *NUMBER*
 COPY_WORDS = 80
 
@@ -81,6 +83,10 @@ def build(texts, code):
 
 def load_set(name):
     """The store of a set and its queries as (text, set of right rows)."""
+    if name in SENTENCES:
+        news, code = SENTENCES[name]
+        texts, wanted = sentences(news, code)
+        return build(texts, code), wanted, code
     targets, queries, code = SETS[name]
     rows = read(targets)
     place = {row["id"]: i for i, row in enumerate(rows)}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from api.matching import passages
 from api.matching.features import NAMES as ARTICLE_NAMES
 from api.matching.features import ArticleFeatures, article_features
-from api.matching.formula import formula, score_of
+from api.matching.formula import either, formula, score_of
 from api.matching.indexing import index_terms
 from api.matching.passages import MASS_CAP, Window, Words, best_windows
 from api.matching.profile import Profile, unpack
@@ -108,7 +108,7 @@ def _scored(
 ) -> Scored:
     features = pair_features(query, window, at)
     kind = formula("cross" if query.crossed else "same")
-    logit = kind.logit(features)
+    logit = either(kind.passage.logit(features), kind.article.logit(features))
     same = window is not None and window.soft > 0.999 and window.prec > 0.999 and window.order > 0.999
     return Scored(article, words, window, features, logit, 1.0 if same else score_of(logit), query.crossed)
 
