@@ -61,5 +61,5 @@ def either(one: float, other: float) -> float:
 def formula(kind: str) -> Formula:
     """The formula for claims in the article's language ("same") or in another ("cross")."""
     data = tomllib.loads((DATA / "formula.toml").read_text(encoding="utf-8"))[kind]
-    ways = {way: Way(data[way]["bias"], data[way]["coefficients"]) for way in ("passage", "article")}
-    return Formula(**ways, **data["tiers"])
+    passage, article = (Way(data[way]["bias"], data[way]["coefficients"]) for way in ("passage", "article"))
+    return Formula(passage, article, **data["tiers"])
