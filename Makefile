@@ -2,7 +2,7 @@
 VENV ?= .venv
 PY = $(VENV)/bin/python
 
-.PHONY: install run test check fmt openapi clients
+.PHONY: install run test check fmt bench-attribution openapi clients
 
 $(VENV)/.installed: pyproject.toml
 	python3 -m venv $(VENV)
@@ -50,3 +50,7 @@ clients: openapi.yaml
 fmt:
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
+
+# Needs the development corpora (CLAIMTRAIL_CORPORA); says which are absent.
+bench-attribution: install
+	$(PY) -m benchmarks.attribution --rules --speed

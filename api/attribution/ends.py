@@ -7,6 +7,7 @@ clause or a mixed quotation). Which words cut which kind is data (`cues.ends` in
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from api.attribution import grammar as g
@@ -19,6 +20,16 @@ Inside = Literal["", "relative", "clause"]  # the cue stands in a relative claus
 PLURAL = "nm"  # last letters of a plural simple past
 SUBJECT_REACH = 9  # tokens in which the verb of a coordinated reporting clause must come
 WHOLE_QUOTE = 4  # tokens from which a quotation counts as a statement by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A content whose end is looked for: its first token, its kind, its cue, and the clause its cue stands in."""
+
+    start: int
+    kind: ContentKind
+    group: Group | None
+    inside: Inside
 
 
 class ContentEnd:
@@ -34,6 +45,7 @@ class ContentEnd:
 
     def find(self, start: int, kind: ContentKind, group: Group | None, inside: Inside = "") -> int:
         """One past the last token of the content that begins at `start`."""
+        content = Open(start, kind, group, inside)
         s, k = self.s, start
         finite = kind == "object"
         while k < s.size:
@@ -43,11 +55,11 @@ class ContentEnd:
                     return end
                 finite = finite or end - k >= WHOLE_QUOTE
                 comma_inside = end < s.size and s.closes_quote(end - 1) and s.lower[end - 2] == ","
-                if comma_inside and self._at_comma(start, end - 1, kind, finite, group, inside):
+                if comma_inside and self._at_comma(content, end - 1, finite):
                     return end
                 k = end
                 continue
-            if k > start and self._stops(start, k, kind, finite, group, inside):
+            if k > start and self._stops(content, k, finite):
                 return k
             partner = s.brackets.get(k, -1)
             if partner > k:
@@ -57,7 +69,8 @@ class ContentEnd:
             k += 1
         return s.size
 
-    def _stops(self, start: int, k: int, kind: ContentKind, finite: bool, group: Group | None, inside: Inside) -> bool:
+    def _stops(self, content: Open, k: int, finite: bool) -> bool:
+        start, kind, group = content.start, content.kind, content.group
         s, flags, word = self.s, self.s.flags[k], self.s.lower[k]
         if word == ";":
             return finite or not s.grammar.marked
@@ -66,7 +79,7 @@ class ContentEnd:
         if word in self.cut["always"]:
             return finite or kind == "object"
         if word == ",":
-            return self._at_comma(start, k, kind, finite, group, inside)
+            return self._at_comma(content, k, finite)
         if flags & (g.COORDINATOR | g.CONTRAST):
             if finite and flags & g.ADDITIVE and group is not None and self._goes_on_narrating(start, k, group):
                 return True
@@ -77,9 +90,8 @@ class ContentEnd:
             return k > start + 2 and s.brackets.get(k, -1) < k and not self._that_follows(k + 1)
         return kind == "object" and word in self.cut["object_words"]
 
-    def _at_comma(
-        self, start: int, k: int, kind: ContentKind, finite: bool, group: Group | None, inside: Inside
-    ) -> bool:
+    def _at_comma(self, content: Open, k: int, finite: bool) -> bool:
+        kind, group, inside = content.kind, content.group, content.inside
         s, following = self.s, k + 1
         if following >= s.size:
             return True

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from api.attribution import grammar as g
 from api.attribution.according import according_at
-from api.attribution.complement import Complement, bare_complement, marked_complement
+from api.attribution.bare import bare_complement
+from api.attribution.complement import Complement, marked_complement
 from api.attribution.document import Stretch, brackets, finite_verbs
 from api.attribution.ends import ContentEnd, ContentKind, Inside
 from api.attribution.find import Find
@@ -15,7 +16,8 @@ from api.attribution.phrases import trimmed
 from api.attribution.preceding import Preceding, as_frame, mark_before, preceding_content
 from api.attribution.reading import Group, read
 from api.attribution.relay import relays
-from api.attribution.source import NOBODY, Subject, Taken, left_subject, noun_before_gerund, shared_subject
+from api.attribution.shared import Taken, noun_before_gerund, shared_subject
+from api.attribution.source import NOBODY, Subject, left_subject
 
 TIERS = {"that": 2, "question": 2, "colon": 1, "quote": 1, "infinitive": 3, "preposition": 3, "bare": 2, "object": 3}
 
