@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from api.attribution.extract import Extraction, extract
 from api.fingerprint import fingerprint
 from api.intake import Limits, article_draft, passing_draft
+from api.intake.html import page_fields
 from api.languages.loader import Language, available, load
 from api.matching.indexing import index_terms
 from api.model import Analysis, Context, Draft, IndexedText
@@ -34,7 +35,13 @@ class Analyst:
     limits: Limits = Limits()  # noqa: RUF009 - frozen
 
     def draft(self, fields: Mapping[str, object]) -> Draft:
-        """A repaired draft of a posted article. Raises `api.intake.Refused`."""
+        """A repaired draft of an article given as `text` or as the page (`html`) it stands on.
+
+        What the fields say goes before what the page says. Raises `api.intake.Refused`.
+        """
+        page = fields.get("html")
+        if isinstance(page, str | bytes) and fields.get("text") is None:
+            fields = {**page_fields(page), **{name: value for name, value in fields.items() if value is not None}}
         return article_draft(fields, registry=self.registry, today=self.today(), limits=self.limits)
 
     def analyse(self, draft: Draft) -> tuple[Analysis, IndexedText]:

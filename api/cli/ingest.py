@@ -18,6 +18,7 @@ from api.intake import FIELDS, Refused
 from api.store.port import Incoming, Store
 
 BATCH = 100  # articles a transaction: what a kill loses, and how long another writer waits
+TAKEN = (*FIELDS, "html")
 SHOWN = 10  # refusals told one by one; the table counts all
 
 
@@ -64,7 +65,7 @@ def ingest(
 ) -> None:
     """Store articles from files, folders and patterns ("-": standard input).
 
-    JSON, NDJSON (.ndjson, .jsonl) and plain text, each also as .gz. May run beside a running server.
+    JSON, NDJSON (.ndjson, .jsonl), plain text and HTML pages, each also as .gz. May run beside a running server.
     """
     try:
         sources = inputs(paths)
@@ -121,7 +122,7 @@ class _Import:
         fields: dict[str, object] = dict(self._given)
         for key, value in record.items():
             name = self._renamed.get(key, key)
-            if name not in FIELDS:
+            if name not in TAKEN:
                 self._tally.dropped[key] += 1
             elif value is not None and (key in self._renamed or name not in self._renamed.values()):
                 fields[name] = value

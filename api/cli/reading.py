@@ -1,4 +1,4 @@
-"""Paths -> records: JSON, NDJSON and plain text, each also as .gz, from files, folders, patterns and standard input."""
+"""Paths -> records: JSON, NDJSON, plain text and HTML, each also as .gz, from files, folders, patterns and stdin."""
 
 from __future__ import annotations
 
@@ -122,6 +122,10 @@ def _plain(name: str, stream: io.BufferedIOBase) -> Iterator[Item]:
         yield Item(name, None, f"not UTF-8: {error.reason} at byte {error.start}")
 
 
+def _page(name: str, stream: io.BufferedIOBase) -> Iterator[Item]:
+    yield Item(name, {"html": stream.read()})  # bytes: a page states its own encoding
+
+
 def _json(name: str, stream: io.BufferedIOBase) -> Iterator[Item]:
     """NDJSON when the first line is a whole record, else one JSON document."""
     first = stream.readline(LONGEST_LINE)
@@ -140,6 +144,8 @@ FORMATS: Mapping[str, Read] = {
     ".jsonl": _lines,
     ".txt": _plain,
     ".text": _plain,
+    ".html": _page,
+    ".htm": _page,
 }
 
 
