@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from marshmallow import INCLUDE, RAISE, Schema, ValidationError, fields, validate
 
 from schemas.messages import (
     BLANK,
@@ -26,7 +26,10 @@ from schemas.vocabulary import Vocabulary
 
 MAX_TEXT = 1_000_000
 MAX_PAGE = 100
-TIME_PATTERN = r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?([Zz]|[+-]\d{2}:?\d{2})?)?$"
+_DAY = r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]{1,6})?)?"
+_OFFSET = r"([Zz]|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])"
+TIME_PATTERN = f"^{_DAY}([Tt ]{_CLOCK}{_OFFSET}?)?$"
 LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$"
 URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+\S*$"
 NOT_BLANK = r"\S"
@@ -52,7 +55,10 @@ class Request(Wire):
 
 
 class Answer(Wire):
-    """What a client receives: it may grow."""
+    """What a client receives: it may grow, and clients are told so."""
+
+    class Meta:
+        unknown = INCLUDE
 
 
 def _coded(key: str, text: Any) -> Any:

@@ -48,7 +48,7 @@ class Source(Answer):
     country = maybe(fields.String, "ISO 3166-1 alpha-2.")
     mention = given(fields.String, "The words that named it here.")
 
-    class Meta:
+    class Meta(Answer.Meta):
         # `class` is a reserved word of Python, not of the wire.
         include = {"class": maybe(fields.String, "The registry's description class; null for a name.")}  # noqa: RUF012
 

@@ -103,6 +103,7 @@ class CueWords(Answer):
 
     exact = given(fields.String, "The words; empty for a colon or bare quotation.")
     stance = Code(STANCE, required=True)
+    redacted = fields.Boolean(metadata={"description": "True when the article was deleted and its words are gone."})
 
 
 class ClaimAttribution(Answer):

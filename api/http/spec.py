@@ -31,9 +31,9 @@ mean the same. Errors are `application/problem+json` (RFC 9457).
 
 
 class OpaqueId(BaseConverter):
-    """An identifier in a path: anything else is no address of ours."""
+    """An identifier in a path: anything else is no address of ours. The words of sibling routes are no identifiers."""
 
-    regex = r"[A-Za-z0-9_-][A-Za-z0-9._~:-]{0,127}"
+    regex = r"(?!(?:batch|resolve)$)[A-Za-z0-9_-][A-Za-z0-9._~:-]{0,127}"
 
 
 def vocabulary_schema(vocabulary: Vocabulary) -> dict[str, object]:

@@ -1,6 +1,8 @@
+import threading
 from functools import partial
 
 import pytest
+from werkzeug.serving import make_server
 
 from api.analysis import Analyst
 from api.config import Config
@@ -21,10 +23,15 @@ def store(tmp_path):
 
 
 @pytest.fixture
-def app(store):
+def body_limit():
+    return 100_000
+
+
+@pytest.fixture
+def app(store, body_limit):
     return build(
         Services(
-            Config(max_body_bytes=100_000),
+            Config(max_body_bytes=body_limit),
             store,
             load_registry(),
             Analyst(load_registry(), lambda: NOW[:10]),
@@ -37,3 +44,14 @@ def app(store):
 @pytest.fixture
 def client(app):
     return app.test_client()
+
+
+@pytest.fixture
+def address(app):
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

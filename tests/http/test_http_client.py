@@ -4,11 +4,9 @@ import importlib
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
-from werkzeug.serving import make_server
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = "Twenty boats left the harbour on Monday, the news agency KCNA said."
@@ -27,17 +25,6 @@ def generated(tmp_path_factory):
     sys.path.insert(0, str(folder))
     yield folder
     sys.path.remove(str(folder))
-
-
-@pytest.fixture
-def address(app):
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @pytest.fixture
@@ -97,7 +84,7 @@ def test_words_of_the_future_are_read(models):
     flag = {"code": "not_invented_yet", "group": "later", "severity": "mild", "label": "", "explanation": "",
             "evidence": [], "articles": [], "cleared_by": "", "added_later": 1}  # fmt: skip
     read = models.RaisedFlag.from_dict(flag)
-    assert (read.code, read.group, read.severity) == ("not_invented_yet", "later", "mild")
+    assert (read.code, read.severity, read["added_later"]) == ("not_invented_yet", "mild", 1)
 
 
 def test_the_example_program_runs(generated, address):

@@ -51,7 +51,7 @@ def strict(schema):
     """The same schema with nothing allowed beyond it: an answer must not hold what the description lacks."""
     if isinstance(schema, dict):
         closed = {key: strict(value) for key, value in schema.items()}
-        if "properties" in schema and "additionalProperties" not in schema:
+        if "properties" in schema:
             closed["additionalProperties"] = False
         return closed
     return [strict(each) for each in schema] if isinstance(schema, list) else schema
