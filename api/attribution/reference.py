@@ -414,7 +414,7 @@ def _agrees(mention: Mention, one: Told, last: Mention, known: _Known) -> bool:
         return False
     if said & words.neuter:
         return source.type in BODIES
-    many = bool(front & words.plural) or source.type == "collective"
+    many = bool(front & (words.plural | words.collectives)) or source.type == "collective"
     if bool(said & words.plural) or one.plural:
         return many
     if many or (said and source.type in BODIES):

@@ -10,6 +10,7 @@ from api.attribution.reference_words import WORD, Words
 from api.model import Span
 
 SENTENCE_END = re.compile(r"[.!?:\n«“\"]\s*$")
+PHRASE = 160  # code points of the noun phrase before a name
 REACH = 60  # code points between a name and the office in its apposition
 POSSESSIVE = ("’s", "'s")
 
@@ -66,7 +67,7 @@ def _named(text: str, run: list[re.Match[str]], words: Words) -> Named | None:
     if not capital or len(tokens) > 6 or any(token.lower() in words.organisations for token in tokens):
         return None
     start, end = run[0].start(), run[-1].end()
-    line = text[max(0, start - REACH) : start].split("\n")[-1]
+    line = text[max(0, start - PHRASE) : start].split("\n")[-1]
     last = (WORD.findall(line) or [""])[-1].lower()
     if not front and last in words.articled:
         return None
@@ -94,6 +95,8 @@ def _split(run: list[re.Match[str]], words: Words) -> tuple[list[str], list[re.M
 def _front(line: str, words: Words) -> set[str]:
     """Offices in the noun phrase that ends at the name: "el presidente sirio", not "presidente de" nor "Lee's aide"."""
     found: set[str] = set()
+    if line.rstrip().endswith(","):
+        return _apposed_front(line.rstrip()[:-1], words)
     tokens = [match.group() for match in WORD.finditer(line)]
     if not tokens or line.rstrip()[-1] in '.;:!?)”»"' or tokens[-1].lower() in words.prepositions:
         return found
@@ -103,6 +106,15 @@ def _front(line: str, words: Words) -> set[str]:
         elif found or token.endswith(POSSESSIVE):
             break
     return found
+
+
+def _apposed_front(line: str, words: Words) -> set[str]:
+    """Offices of the phrase that a name in apposition closes: "el delegado de la Secretaría de Pesca, Luis Gil"."""
+    phrase = re.split(r"[.;:!?«“\"]\s|, ", line)[-1]
+    low = [match.group().lower() for match in WORD.finditer(phrase)]
+    return {
+        word for at, word in enumerate(low) if word in words.roles and not (at and low[at - 1] in words.prepositions)
+    }
 
 
 def _apposition(after: str, words: Words) -> set[str]:
