@@ -6,13 +6,12 @@ why. A refusal blocks: what points back to a refused mention is refused too, nev
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from dataclasses import dataclass, replace
 
 from api.attribution.raw import RawAttribution
-from api.attribution.reference_names import POSSESSIVE, Named, full_names, same_person, surnamed
+from api.attribution.reference_bodies import Known, body_before, document_before, refused
+from api.attribution.reference_names import Named, full_names, same_person, surnamed
 from api.attribution.reference_words import WORD, Words, bare_name, words_of
 from api.attribution.typing_port import Registry
 from api.model import Attribution, AttributionStatus, Context, Mention, Source, SourceType, Span
@@ -21,6 +20,9 @@ LONG_PHRASE = 5  # words of a phrase without a known noun that is more likely a 
 LONGEST_NAME = 8  # words of a mention that is read as a name
 NEAR = 700  # code points from a speaker's last words to a pronoun or null subject that takes them up
 UNNAMED: frozenset[SourceType] = frozenset({"anonymous", "anonymous_affiliated", "collective", "witness", "expert"})
+PERSONAL: frozenset[SourceType] = frozenset(
+    {"person", "role", "expert", "witness", "anonymous", "anonymous_affiliated"}
+)
 BODIES: frozenset[SourceType] = frozenset(
     {"institution", "government", "news_agency", "news_media", "state_media", "document", "collective"}
 )
@@ -41,22 +43,6 @@ def told_of(attributions: Sequence[Attribution], rows: Sequence[RawAttribution])
     return [Told(one, *facts.get((one.cue.spans, one.content), (False, False))) for one in attributions]
 
 
-@dataclass
-class _Known:
-    """What the reading of one text has gathered so far."""
-
-    text: str
-    language: str
-    words: Words
-    names: list[Named]
-    registry: Registry
-    context: Context
-    last: Mention | None = None
-    last_end: int = -1
-    last_span: Span | None = None
-    introduced: dict[str, list[tuple[Source, Span]]] = field(default_factory=dict)
-
-
 def resolve(
     text: str, language: str, told: Sequence[Told], *, registry: Registry, context: Context
 ) -> tuple[Attribution, ...]:
@@ -67,14 +53,14 @@ def resolve(
     (`no_antecedent`), where a mention has several (`ambiguous_antecedent`) or one that was refused (`blocked`).
     """
     words = words_of(language)
-    known = _Known(text, language, words, full_names(text, words), registry, context)
+    known = Known(text, language, words, full_names(text, words), registry, context)
     done: dict[str, Attribution] = {}
     for one in told:
         done[one.attribution.id] = _resolved(one, known, done)
     return tuple(done.values())
 
 
-def _resolved(one: Told, known: _Known, done: dict[str, Attribution]) -> Attribution:
+def _resolved(one: Told, known: Known, done: dict[str, Attribution]) -> Attribution:
     item = one.attribution
     if item.status == "unattributed":
         known.last = Mention((), "none", reason="blocked")
@@ -86,7 +72,7 @@ def _resolved(one: Told, known: _Known, done: dict[str, Attribution]) -> Attribu
     return replace(item, source=mention, status=status)
 
 
-def _remember(item: Attribution, mention: Mention, known: _Known) -> None:
+def _remember(item: Attribution, mention: Mention, known: Known) -> None:
     """A speaker of the text itself becomes the last one; somebody quoted inside another's words does not."""
     if item.nested_in is not None:
         return
@@ -106,7 +92,7 @@ def _start(item: Attribution) -> int:
     return min([span.start for span in (*item.cue.spans, *item.source.spans)] or [item.content[0].start])
 
 
-def _mention(one: Told, known: _Known, done: dict[str, Attribution]) -> Mention:
+def _mention(one: Told, known: Known, done: dict[str, Attribution]) -> Mention:
     item = one.attribution
     spans = item.source.spans
     if one.first_person and item.nested_in in done:
@@ -159,7 +145,7 @@ def _outer_speaker(item: Attribution, outer: Attribution) -> Mention:
     return Mention(item.source.spans, "pronoun", source.resolved, where)
 
 
-def _fullest(source: Source, known: _Known, at: int) -> Source:
+def _fullest(source: Source, known: Known, at: int) -> Source:
     """A person under the fullest form of the name that the text gives."""
     if source.type != "person":
         return source
@@ -168,7 +154,7 @@ def _fullest(source: Source, known: _Known, at: int) -> Source:
     return replace(source, name=longer[0]) if len(set(longer)) == 1 else source
 
 
-def _by_surname(mention: Mention, name: str, span: Span, known: _Known) -> Mention:
+def _by_surname(mention: Mention, name: str, span: Span, known: Known) -> Mention:
     """A surname, given name or short name: the one person of that name introduced before."""
     found = surnamed(name, known.names, span.start)
     said = span.of(known.text)
@@ -176,11 +162,11 @@ def _by_surname(mention: Mention, name: str, span: Span, known: _Known) -> Menti
         person = Source(found[0].name, "person", mention=said)
         return replace(mention, type="person", resolved=person, antecedent=found[0].span)
     if len(found) > 1:
-        return _refused(replace(mention, type="person"), "ambiguous_antecedent")
+        return refused(replace(mention, type="person"), "ambiguous_antecedent")
     return mention
 
 
-def _by_noun(mention: Mention, one: Told, head: str, known: _Known) -> Mention:
+def _by_noun(mention: Mention, one: Told, head: str, known: Known) -> Mention:
     """A common noun: an office, a body, a document; definite ones point back, the others introduce somebody."""
     words = known.words
     at = mention.spans[0].start
@@ -196,19 +182,12 @@ def _by_noun(mention: Mention, one: Told, head: str, known: _Known) -> Mention:
     if head in words.officials:
         return mention
     if head in words.agencies or head in words.organisations:
-        return _body(mention, head, said, known, at)
+        return body_before(mention, head, said, known, at)
     if head in words.documents:
-        return _document(mention, head, said, known, at)
+        return document_before(mention, head, said, known, at)
     if head in words.roles:
         return _holder(mention, head, low, known, at)
     return mention
-
-
-def _refused(mention: Mention, reason: str) -> Mention:
-    """Several antecedents leave nobody; none leaves the description, which names an office or body of its own."""
-    if reason == "no_antecedent":
-        return replace(mention, reason=None)
-    return replace(mention, resolved=None, reason=reason)
 
 
 def _definite(low: list[str], words: Words) -> bool:
@@ -222,12 +201,13 @@ def _definite(low: list[str], words: Words) -> bool:
     )
 
 
-def _holder(mention: Mention, head: str, low: list[str], known: _Known, at: int) -> Mention:
+def _holder(mention: Mention, head: str, low: list[str], known: Known, at: int) -> Mention:
     """The one person introduced under an office that this noun names."""
     offices = known.words.roles[head]
     found: list[Named] = []
     for named in known.names:
         fits = named.span.start < at and (head in named.nouns or bool(named.offices & offices))
+        fits = fits and not any(_other_gender(head, noun) for noun in named.nouns)
         if fits and not any(same_person(named, other) for other in found):
             found.append(named)
     exact = [one for one in found if head in one.nouns]
@@ -236,141 +216,30 @@ def _holder(mention: Mention, head: str, low: list[str], known: _Known, at: int)
         whole = _longest(found[0], known, at)
         person = Source(whole.name, "person", mention=mention.spans[0].of(known.text))
         return replace(mention, type="person", resolved=person, antecedent=whole.span)
-    return _refused(mention, "ambiguous_antecedent" if found else "no_antecedent")
+    return refused(mention, "ambiguous_antecedent" if found else "no_antecedent")
 
 
-def _longest(named: Named, known: _Known, at: int) -> Named:
+def _other_gender(one: str, other: str) -> bool:
+    """Two forms of one office that differ in gender only: "diputada" and "diputado", "directora" and "director"."""
+    return one != other and one.rstrip("oa") == other.rstrip("oa")
+
+
+def _longest(named: Named, known: Known, at: int) -> Named:
     same = [one for one in known.names if one.span.start < at and same_person(one, named)]
     return max(same, key=lambda one: len(one.tokens))
 
 
-def _body(mention: Mention, head: str, said: str, known: _Known, at: int) -> Mention:
-    """ "la agencia", "el diario", "the company": the one body of that sort named as a source or by its noun before."""
-    words = known.words
-    kinds = _kinds(head, words)
-    found = [
-        (source, span)
-        for kind, rows in known.introduced.items()
-        for source, span in rows
-        if kind in kinds and span.end <= at
-    ]
-    if not found:
-        found = _media_before(head, known, at)
-    names = {source.id or source.name.casefold() for source, _ in found}
-    if len(names) == 1:
-        source, span = found[0]
-        name = bare_name(span.of(known.text), words) or source.name
-        return replace(mention, resolved=replace(source, name=name, mention=said), antecedent=span)
-    return _refused(mention, "ambiguous_antecedent" if names else "no_antecedent")
-
-
-def _kinds(head: str, words: Words) -> frozenset[str]:
-    if head in words.agencies:
-        return frozenset({"news_agency", "state_media"})
-    return frozenset({"news_media", "state_media"}) if head in words.media else frozenset()
-
-
-def _media_before(head: str, known: _Known, at: int) -> list[tuple[Source, Span]]:
-    """Names that follow the noun itself before `at`: "la agencia oficial Mena", "the newspaper El Norte"."""
-    words = known.words
-    kindred = words.organisations.get(head, frozenset())
-    found: list[tuple[Source, Span]] = []
-    tokens = list(WORD.finditer(known.text, 0, at))
-    for index, match in enumerate(tokens):
-        low = match.group().lower()
-        if not (low == head or (kindred and words.organisations.get(low, frozenset()) & kindred)):
-            continue
-        span = _name_after(tokens, index, known) or _name_before(tokens, index, known)
-        if span:
-            found.append((_medium(span.of(known.text), head, known), span))
-    return found
-
-
-def _name_after(tokens: list[re.Match[str]], index: int, known: _Known) -> Span | None:
-    """ "la agencia oficial Mena", "the newspaper El Norte"."""
-    following = tokens[index + 1 : index + 6]
-    while following and following[0].group().lower() in known.words.epithets:
-        following = following[1:]
-    name = list(takewhile(lambda one: one.group()[0].isupper(), following))
-    if not name or not _adjacent(known.text, tokens[index].end(), name[-1].end()):
-        return None
-    return Span(name[0].start(), name[-1].end())
-
-
-def _name_before(tokens: list[re.Match[str]], index: int, known: _Known) -> Span | None:
-    """ "the Nikkei daily", "Xinhua news agency"."""
-    before = tokens[max(0, index - 5) : index]
-    while before and before[-1].group().lower() in known.words.epithets:
-        before = before[:-1]
-    name: list[re.Match[str]] = []
-    for one in reversed(before):
-        if not one.group()[0].isupper() or one.group().lower() in known.words.determiners:
-            break
-        name.insert(0, one)
-    if not name or not _adjacent(known.text, name[0].start(), tokens[index].start()):
-        return None
-    whole = tokens[index].group()[0].isupper()  # "the Russian Defence Ministry": the noun is part of the name
-    return Span(name[0].start(), (tokens[index] if whole else name[-1]).end())
-
-
-def _medium(name: str, head: str, known: _Known) -> Source:
-    answer = known.registry.resolve(name, known.language, context=known.context, cue=True, sentence="")
-    if answer.source:
-        return answer.source
-    return Source(name, "news_agency" if head in known.words.agencies else "institution", mention=name)
-
-
-def _document(mention: Mention, head: str, said: str, known: _Known, at: int) -> Mention:
-    """The one document of that noun introduced before, with its issuer's words ("un comunicado del Kremlin")."""
-    words = known.words
-    found: list[Span] = []
-    tokens = list(WORD.finditer(known.text, 0, at))
-    for index, match in enumerate(tokens):
-        if match.group().lower() != head or not index:
-            continue
-        opener = tokens[index - 1] if tokens[index - 1].group().lower() in words.determiners else match
-        tail = [one for one in tokens[index + 1 : index + 9] if _adjacent(known.text, match.end(), one.end())]
-        issuer = _issuer(tail, words)
-        if issuer:
-            found.append(Span(opener.start(), issuer.end()))
-        elif not found:
-            found.append(Span(opener.start(), match.end()))
-    distinct = {span.of(known.text).casefold() for span in found}
-    if len(distinct) == 1 and found[0].of(known.text).casefold() != said.casefold():
-        source = Source(found[0].of(known.text), "document", mention=said)
-        return replace(mention, type="document", resolved=source, antecedent=found[0])
-    return _refused(replace(mention, type="document"), "ambiguous_antecedent" if distinct else "no_antecedent")
-
-
-def _issuer(tail: list[re.Match[str]], words: Words) -> re.Match[str] | None:
-    """The last word of "de X", "issued by X's office" behind the document's noun."""
-    if not any(one.group().lower() in words.prepositions for one in tail[:2]):
-        return None
-    capital = next((k for k, one in enumerate(tail) if one.group()[0].isupper()), None)
-    if capital is None:
-        return None
-    last = capital
-    while last + 1 < len(tail) and tail[last + 1].group()[0].isupper():
-        last += 1
-    owner = tail[last].group().endswith(POSSESSIVE)
-    return tail[min(last + owner, len(tail) - 1)]
-
-
-def _adjacent(text: str, start: int, end: int) -> bool:
-    return not set(text[start:end]) & set('.,;:\n()«»“”"')
-
-
-def _same_source(mention: Mention, head: str, known: _Known) -> Mention:
+def _same_source(mention: Mention, head: str, known: Known) -> Mention:
     """ "la misma fuente", "the source": the last speaker, when that was a source of the same sort."""
     last = known.last
     if last is None or last.resolved is None:
-        return _refused(mention, "no_antecedent" if last is None else "blocked")
+        return refused(mention, "no_antecedent" if last is None else "blocked")
     if head in known.words.sources and last.type not in UNNAMED | BODIES:
-        return _refused(mention, "no_antecedent")
-    return replace(mention, type=last.type, resolved=last.resolved, antecedent=known.last_span)
+        return refused(mention, "no_antecedent")
+    return replace(mention, type=last.type, resolved=_as_said(last.resolved, known), antecedent=known.last_span)
 
 
-def _pointing_back(mention: Mention, one: Told, known: _Known) -> Mention:
+def _pointing_back(mention: Mention, one: Told, known: Known) -> Mention:
     """A pronoun or null subject: the last speaker, when near, alone and agreeing."""
     item = one.attribution
     last = known.last
@@ -383,28 +252,35 @@ def _pointing_back(mention: Mention, one: Told, known: _Known) -> Mention:
         return replace(mention, reason="ambiguous_antecedent")
     if not _agrees(mention, one, last, known):
         return replace(mention, reason="no_agreement")
-    return replace(mention, resolved=last.resolved, antecedent=known.last_span)
+    return replace(mention, resolved=_as_said(last.resolved, known), antecedent=known.last_span)
 
 
-def _only_described(last: Mention, known: _Known) -> bool:
+def _as_said(source: Source, known: Known) -> Source:
+    """A registry source taken up again goes by the name that this text gave it; its id says which row it is."""
+    name = bare_name(known.last_span.of(known.text), known.words) if source.id and known.last_span else ""
+    return replace(source, name=name) if name else source
+
+
+def _only_described(last: Mention, known: Known) -> bool:
     """The last speaker is known by a description only, one that takes somebody up or that we could not read."""
     source = last.resolved
     if source is None or source.id or source.candidates or source.type == "person" or last.antecedent:
         return False
     said = last.spans[0].of(known.text) if last.spans else source.name
     low = [match.group().lower() for match in WORD.finditer(said)]
-    if bare_name(said, known.words) and len(low) < LONGEST_NAME:
+    name = {word.lower() for word in bare_name(said, known.words).split()}
+    if name - known.words.nouns and len(low) < LONGEST_NAME:  # "La Corte" is a noun with a capital, no name
         return False
     return _definite(low, known.words) or source.type == "role" or not known.words.head(said)
 
 
-def _rival(known: _Known, start: int, speaker: Source) -> bool:
+def _rival(known: Known, start: int, speaker: Source) -> bool:
     """Another person is named between the last speaker's words and this mention."""
     mine = Named(speaker.name, Span(0, 0), frozenset(), frozenset())
     return any(known.last_end <= named.span.start < start and not same_person(named, mine) for named in known.names)
 
 
-def _agrees(mention: Mention, one: Told, last: Mention, known: _Known) -> bool:
+def _agrees(mention: Mention, one: Told, last: Mention, known: Known) -> bool:
     """Number, gender and kind of the subject fit the last speaker."""
     words = known.words
     source = last.resolved
@@ -417,7 +293,7 @@ def _agrees(mention: Mention, one: Told, last: Mention, known: _Known) -> bool:
     many = bool(front & (words.plural | words.collectives)) or source.type == "collective"
     if bool(said & words.plural) or one.plural:
         return many
-    if many or (said and source.type in BODIES):
+    if many or source.type == "document" or (said and source.type not in PERSONAL):
         return False
     if said & words.feminine and front & words.masculine:
         return False

@@ -71,7 +71,9 @@ def _named(text: str, run: list[re.Match[str]], words: Words) -> Named | None:
     last = (WORD.findall(line) or [""])[-1].lower()
     if not front and last in words.articled:
         return None
-    offices = {*front, *_front(line, words)} | _apposition(text[end : end + REACH], words)
+    offices = {*front, *_front(line, words)}
+    if last not in words.prepositions:  # "en San Gil, el presidente": a place, then somebody else
+        offices |= _apposition(text[end : end + REACH], words)
     if len(capital) < 2 and not front and last not in words.roles:
         return None
     name = re.sub(r"\s+", " ", text[start:end])
@@ -123,7 +125,11 @@ def _apposition(after: str, words: Words) -> set[str]:
         return set()
     clause = re.split(r"[,.;()\n]", after[1:])
     found: set[str] = set()
-    for match in WORD.finditer(clause[0] if clause else ""):
+    tokens = list(WORD.finditer(clause[0] if clause else ""))
+    for at, match in enumerate(tokens):
+        named = at + 1 < len(tokens) and tokens[at + 1].group()[0].isupper()
+        if named and match.group().lower() in words.roles:
+            return set()  # ", el presidente Luis Gil dijo": another person
         if match.group().lower() in words.roles:
             found.add(match.group().lower())
             if len(found) > 1:
