@@ -1,0 +1,152 @@
+"""Bodies and documents that a text names before: what "la agencia", "the newspaper", "el comunicado" take up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+
+from api.attribution.reference_names import POSSESSIVE, Named
+from api.attribution.reference_words import WORD, Words, bare_name
+from api.attribution.typing_port import Registry
+from api.model import Context, Mention, Source, Span
+
+
+@dataclass
+class Known:
+    """What the reading of one text has gathered so far."""
+
+    text: str
+    language: str
+    words: Words
+    names: list[Named]
+    registry: Registry
+    context: Context
+    last: Mention | None = None
+    last_end: int = -1
+    last_span: Span | None = None
+    introduced: dict[str, list[tuple[Source, Span]]] = field(default_factory=dict)
+
+
+def refused(mention: Mention, reason: str) -> Mention:
+    """Several antecedents leave nobody; none leaves the description, which names an office or body of its own."""
+    if reason == "no_antecedent":
+        return replace(mention, reason=None)
+    return replace(mention, resolved=None, reason=reason)
+
+
+def body_before(mention: Mention, head: str, said: str, known: Known, at: int) -> Mention:
+    """ "la agencia", "el diario", "the company": the one body of that sort named as a source or by its noun before."""
+    words = known.words
+    kinds = _kinds(head, words)
+    found = [
+        (source, span)
+        for kind, rows in known.introduced.items()
+        for source, span in rows
+        if kind in kinds and span.end <= at
+    ]
+    if not found:
+        found = _media_before(head, known, at)
+    names = {source.id or source.name.casefold() for source, _ in found}
+    if len(names) == 1:
+        source, span = found[0]
+        name = bare_name(span.of(known.text), words) or source.name
+        return replace(mention, resolved=replace(source, name=name, mention=said), antecedent=span)
+    return refused(mention, "ambiguous_antecedent" if names else "no_antecedent")
+
+
+def _kinds(head: str, words: Words) -> frozenset[str]:
+    if head in words.agencies:
+        return frozenset({"news_agency", "state_media"})
+    return frozenset({"news_media", "state_media"}) if head in words.media else frozenset()
+
+
+def _media_before(head: str, known: Known, at: int) -> list[tuple[Source, Span]]:
+    """Names that follow the noun itself before `at`: "la agencia oficial Mena", "the newspaper El Norte"."""
+    words = known.words
+    kindred = words.organisations.get(head, frozenset())
+    found: list[tuple[Source, Span]] = []
+    tokens = list(WORD.finditer(known.text, 0, at))
+    for index, match in enumerate(tokens):
+        low = match.group().lower()
+        if not (low == head or (kindred and words.organisations.get(low, frozenset()) & kindred)):
+            continue
+        span = _name_after(tokens, index, known) or _name_before(tokens, index, known)
+        if span:
+            found.append((_medium(span.of(known.text), head, known), span))
+    return found
+
+
+def _name_after(tokens: list[re.Match[str]], index: int, known: Known) -> Span | None:
+    """ "la agencia oficial Mena", "the newspaper El Norte"."""
+    following = tokens[index + 1 : index + 6]
+    while following and following[0].group().lower() in known.words.epithets:
+        following = following[1:]
+    name = list(takewhile(lambda one: one.group()[0].isupper(), following))
+    if not name or not _adjacent(known.text, tokens[index].end(), name[-1].end()):
+        return None
+    return Span(name[0].start(), name[-1].end())
+
+
+def _name_before(tokens: list[re.Match[str]], index: int, known: Known) -> Span | None:
+    """ "the Nikkei daily", "Xinhua news agency"."""
+    before = tokens[max(0, index - 5) : index]
+    while before and before[-1].group().lower() in known.words.epithets:
+        before = before[:-1]
+    name: list[re.Match[str]] = []
+    for one in reversed(before):
+        foreign = one.group().lower() in known.words.determiners or one.group().endswith(POSSESSIVE)
+        if not one.group()[0].isupper() or foreign:
+            break
+        name.insert(0, one)
+    if not name or not _adjacent(known.text, name[0].start(), tokens[index].start()):
+        return None
+    whole = tokens[index].group()[0].isupper()  # "the Russian Defence Ministry": the noun is part of the name
+    return Span(name[0].start(), (tokens[index] if whole else name[-1]).end())
+
+
+def _medium(name: str, head: str, known: Known) -> Source:
+    answer = known.registry.resolve(name, known.language, context=known.context, cue=True, sentence="")
+    if answer.source:
+        return answer.source
+    return Source(name, "news_agency" if head in known.words.agencies else "institution", mention=name)
+
+
+def document_before(mention: Mention, head: str, said: str, known: Known, at: int) -> Mention:
+    """The one document of that noun introduced before, with its issuer's words ("un comunicado del Kremlin")."""
+    words = known.words
+    found: list[Span] = []
+    tokens = list(WORD.finditer(known.text, 0, at))
+    for index, match in enumerate(tokens):
+        if match.group().lower() != head or not index:
+            continue
+        opener = tokens[index - 1] if tokens[index - 1].group().lower() in words.determiners else match
+        tail = [one for one in tokens[index + 1 : index + 9] if _adjacent(known.text, match.end(), one.end())]
+        issuer = _issuer(tail, words)
+        if issuer:
+            found.append(Span(opener.start(), issuer.end()))
+        elif not found:
+            found.append(Span(opener.start(), match.end()))
+    distinct = {span.of(known.text).casefold() for span in found}
+    if len(distinct) == 1 and found[0].of(known.text).casefold() != said.casefold():
+        source = Source(found[0].of(known.text), "document", mention=said)
+        return replace(mention, type="document", resolved=source, antecedent=found[0])
+    return refused(replace(mention, type="document"), "ambiguous_antecedent" if distinct else "no_antecedent")
+
+
+def _issuer(tail: list[re.Match[str]], words: Words) -> re.Match[str] | None:
+    """The last word of "de X", "issued by X's office" behind the document's noun."""
+    if not any(one.group().lower() in words.prepositions for one in tail[:2]):
+        return None
+    capital = next((k for k, one in enumerate(tail) if one.group()[0].isupper()), None)
+    if capital is None:
+        return None
+    last = capital
+    while last + 1 < len(tail) and tail[last + 1].group()[0].isupper():
+        last += 1
+    owner = tail[last].group().endswith(POSSESSIVE)
+    return tail[min(last + owner, len(tail) - 1)]
+
+
+def _adjacent(text: str, start: int, end: int) -> bool:
+    return not set(text[start:end]) & set('.,;:\n()«»“”"')
