@@ -234,7 +234,9 @@ def _same_source(mention: Mention, head: str, known: Known) -> Mention:
     last = known.last
     if last is None or last.resolved is None:
         return refused(mention, "no_antecedent" if last is None else "blocked")
-    if head in known.words.sources and last.type not in UNNAMED | BODIES:
+    said = known.words.head(last.spans[0].of(known.text)) if last.spans else ""
+    one_of_many = bool(said) and said.endswith("s") != head.endswith("s")  # the plural of all four languages
+    if head in known.words.sources and (last.type not in UNNAMED | BODIES or one_of_many):
         return refused(mention, "no_antecedent")
     return replace(mention, type=last.type, resolved=_as_said(last.resolved, known), antecedent=known.last_span)
 

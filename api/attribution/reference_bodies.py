@@ -101,7 +101,8 @@ def _name_before(tokens: list[re.Match[str]], index: int, known: Known) -> Span 
         name.insert(0, one)
     if not name or not _adjacent(known.text, name[0].start(), tokens[index].start()):
         return None
-    whole = tokens[index].group()[0].isupper()  # "the Russian Defence Ministry": the noun is part of the name
+    noun = tokens[index].group()  # part of the name in "the Russian Defence Ministry", "the Holt administration"
+    whole = noun[0].isupper() or noun in known.words.governments
     return Span(name[0].start(), (tokens[index] if whole else name[-1]).end())
 
 
