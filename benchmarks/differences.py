@@ -54,6 +54,10 @@ def answer(row, registry, folder):
         store.close()
 
 
+def wrong_or_must(row):
+    return row["must"] or row["must_not"]
+
+
 def tell(row, found, flags):
     print(row["id"], row["kind"], "must", row["must"], "got", sorted(flags), "|", row["note"])
     print("   C:", row["claim"])
@@ -92,8 +96,12 @@ def measure(options, registry, folder):
             count[f"{row['kind']} found"] += not missed
             count[f"{row['kind']} planted"] += 1
             count["planted with a wrong flag"] += bool(wrong)
+        count["any tier: " + row["kind"]] += any(
+            d.flag in wrong_or_must(row) for m in found.matches[:1] for d in m.differences
+        )
         count["not matched"] += not any(match.tier == "match" for match in found.matches)
-        if options.misses and (wrong or missed):
+        near = {d.flag for m in found.matches[:1] for d in m.differences} & set(row["must_not"])
+        if options.misses and (wrong or missed or near):
             tell(row, found, flags)
     for name in sorted(count):
         print(f"{name:30} {count[name]}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from api.matching.differences_attribution import attribution_differences
 from api.matching.differences_dates import date_differences
 from api.matching.differences_modality import modality_differences
 from api.matching.differences_numbers import number_differences
@@ -14,7 +15,13 @@ from api.matching.facts import Side
 from api.model import Alignment, Difference, Relation, Span
 
 Rule = Callable[[Slots, Sequence[Span]], Iterable[Difference]]
-RULES: tuple[Rule, ...] = (number_differences, date_differences, polarity_differences, modality_differences)
+RULES: tuple[Rule, ...] = (
+    number_differences,
+    date_differences,
+    polarity_differences,
+    modality_differences,
+    attribution_differences,
+)
 RELATION: dict[str, Relation] = {"number": "differs", "date": "differs", "name": "differs", "negation": "contradicts"}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from api.languages.loader import available, load
-from api.model import Attribution, Moment, Span
+from api.model import Attribution, Moment, Source, Span
 from api.text import dates, figures
 from api.text.dates_values import DateValue
 from api.text.dates_words import DateGrammar
@@ -48,7 +48,7 @@ class Side:
 
     `span` is what is compared (the kernel; the matched passages), `whole` that with its neighbours, where a figure or
     name is looked for before it is called different. `at` is the moment relative dates count from, None if unknown.
-    `attributions` are those of the text that touch the span.
+    `attributions` are those of the text that touch the span, `carriers` the media that publish it or are credited.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Side:
     at: Moment | None = None
     attributions: tuple[Attribution, ...] = ()
     whole: Span | None = None
+    carriers: tuple[Source, ...] = ()
 
     @property
     def around(self) -> Span:

@@ -1,0 +1,49 @@
+"""Whether two sources may be one and the same, seen from what is known of each. In doubt they may."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from api.model import Source
+from api.text.fold import fold
+from api.text.pieces import pieces
+
+MEDIA = frozenset({"news_agency", "news_media", "state_media"})
+OFFICIAL = frozenset({"government", "role"})
+SAME_SPELLING = 75  # of 100: two spellings of one name ("Muamar", "Moammar")
+SHORTEST_NAME = 3  # letters of a word that can tell a person
+
+
+def surely_different(one: Source, other: Source) -> bool:
+    """True only for two named persons, two media or the officials of two countries that share no name.
+
+    A role may be anybody's, a body may speak through anybody, a medium may carry anybody: those are never different.
+    """
+    if one.candidates or other.candidates:
+        return False
+    if one.type in MEDIA and other.type in MEDIA:
+        return bool(one.id and other.id) and one.id != other.id and not _one_house(one, other)
+    if _share_name(one, other):
+        return False
+    if one.type == other.type == "person":
+        return bool(_names(one.name)) and bool(_names(other.name))
+    if {one.type, other.type} <= OFFICIAL:
+        return bool(one.country and other.country) and one.country != other.country
+    return False
+
+
+def _one_house(one: Source, other: Source) -> bool:
+    """One owns the other, both have one owner, or one state speaks through both."""
+    if one.id == other.owner or other.id == one.owner:
+        return True
+    return (one.owner is not None and one.owner == other.owner) or (one.state is not None and one.state == other.state)
+
+
+def _share_name(one: Source, other: Source) -> bool:
+    mine, theirs = _names(f"{one.name} {one.mention}"), _names(f"{other.name} {other.mention}")
+    return any(a == b or fuzz.ratio(a, b) >= SAME_SPELLING or a in b or b in a for a in mine for b in theirs)
+
+
+def _names(words: str) -> frozenset[str]:
+    """The capitalised words, folded; titles written small and initials fall out."""
+    return frozenset(fold(p.raw) for p in pieces(words) if p.is_word and p.capital and len(p.raw) >= SHORTEST_NAME)
