@@ -22,7 +22,7 @@ CLASSES = (
     "question", "time", "calendar", "have", "have_plural", "have_first", "be", "modal", "modal_preposition",
     "possibility", "negation", "comparative", "conjunction_before_that", "light_verb", "venue", "agent", "document",
     "not_finite", "finite", "irregular_past", "not_infinitive", "no_subject", "bare_subject", "adverb", "chain",
-    "infinitive_mark", "message", "title", "sentence_opener", "stop_before",
+    "infinitive_mark", "message", "sentence_opener", "stop_before",
     "no_finite_after", "topic", "news_agency", "contrast", "purpose", "channel", "filled_object",
 )  # fmt: skip
 BIT = {name: 1 << number for number, name in enumerate(CLASSES)}
@@ -74,7 +74,6 @@ ADVERB = BIT["adverb"]
 CHAIN = BIT["chain"]
 INFINITIVE_MARK = BIT["infinitive_mark"]
 MESSAGE = BIT["message"]
-TITLE = BIT["title"]
 SENTENCE_OPENER = BIT["sentence_opener"]
 STOP_BEFORE = BIT["stop_before"]
 NO_FINITE_AFTER = BIT["no_finite_after"]
@@ -156,7 +155,6 @@ class Grammar:
     no_labels: frozenset[str] = frozenset()
     label_openers: tuple[tuple[str, ...], ...] = ()
     asked: frozenset[str] = frozenset()
-    raising: frozenset[str] = frozenset()
     end_phrases: tuple[tuple[str, ...], ...] = ()
     citing: frozenset[str] = frozenset()
     cited: frozenset[str] = frozenset()
@@ -236,7 +234,6 @@ def grammar_of(language: Language) -> Grammar:
         no_labels=language.words("cues.labels.never"),
         label_openers=tuple(tuple(phrase.split()) for phrase in language.listed("cues.labels.openers")),
         asked=language.words("cues.asked"),
-        raising=language.words("cues.raising"),
         end_phrases=tuple(tuple(phrase.split()) for phrase in language.listed("cues.ends.phrases")),
         citing=language.words("cues.relay.citing"),
         cited=language.words("cues.relay.cited"),
