@@ -20,7 +20,7 @@ def read_json(request: Request) -> object:
     """The body as a JSON value. Raises ProblemRaised (400, 413, 415, 422) on anything that is not one."""
     _refuse_foreign_types(request)
     try:
-        text = request.get_data(cache=True).decode("utf-8-sig")
+        text = _whole(request).decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         raise ProblemRaised("malformed_json", f"The body is not UTF-8 (byte {wrong.start}).") from wrong
     value = _parsed(text)
@@ -41,6 +41,15 @@ def _refuse_foreign_types(request: Request) -> None:
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if charset not in ("utf-8", "utf8", "us-ascii"):
         raise ProblemRaised("unsupported_media_type", f"JSON is UTF-8; charset {charset!r} is not read.")
+
+
+def _whole(request: Request) -> bytes:
+    """The body. A chunked one announces no length: the framework cuts it at the limit, and a cut one is refused."""
+    data = request.get_data(cache=True)
+    most = request.max_content_length
+    if request.content_length is None and most is not None and len(data) >= most:
+        raise ProblemRaised("body_too_large", f"At most {most:,} bytes are taken.")
+    return data
 
 
 def _parsed(text: str) -> object:

@@ -46,6 +46,8 @@ def _finish(response: Response) -> Response:
     response.headers[REQUEST_ID] = g.get("request_id", "")
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
+    if request.method == "OPTIONS":
+        response.headers.pop("Content-Type", None)
     if request.method in ("GET", "HEAD") and response.status_code == 200 and not response.direct_passthrough:
         response.headers.setdefault("Cache-Control", "private, no-cache")
         response.add_etag()

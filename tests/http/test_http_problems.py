@@ -1,5 +1,6 @@
 """Whatever goes wrong is one problem document with a stable type, from every door."""
 
+import io
 import json
 import tomllib
 from pathlib import Path
@@ -63,6 +64,14 @@ def test_a_body_beyond_the_limit_is_refused_whole(client):
     response = client.post("/v1/articles", json={**ARTICLE, "text": "a " * 60_000})
     assert_is_problem(response, 413, "body_too_large")
     assert client.get("/v1/articles").get_json()["items"] == []
+
+
+@pytest.mark.parametrize(("size", "status"), [(200_000, 413), (50, 201)])
+def test_a_chunked_body_has_the_same_limit(client, size, status):
+    body = json.dumps({**ARTICLE, "text": "ab " * (size // 3)}).encode()
+    stream = {"input_stream": io.BytesIO(body), "environ_overrides": {"wsgi.input_terminated": True}}
+    response = client.post("/v1/articles", content_type="application/json", **stream)
+    assert response.status_code == status
 
 
 @pytest.mark.parametrize("depth", [40, 5_000])
