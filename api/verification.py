@@ -88,7 +88,8 @@ def _read(question: Question, registry: Registry) -> Asked:
 def _candidates(asked: Asked, filters: Filters, store: Store) -> tuple[Search, tuple[Candidate, ...]]:
     coverage = store.coverage(filters)
     kernel = asked.claim.kernel.of(asked.claim.text)
-    planned = plan(kernel, asked.claim.language, store.document_frequencies, coverage.articles)
+    language, known = asked.claim.language, coverage.languages
+    planned = plan(kernel, language, store.document_frequencies, coverage.articles, known)
     found = store.candidates(planned.terms, planned.k, filters, planned.budget)
     search = Search(coverage, len(found.items), found.complete, filters.narrowed)
     return search, found.items

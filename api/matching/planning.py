@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.matching.background import CAP, background
+from api.matching.crossing import COLUMNS
 from api.matching.indexing import prefix_of
-from api.matching.query import read_claim
+from api.matching.query import Query, read_claim
 from api.model import Term
 
 MAX_TERMS = 24
+MAX_CROSSED = 16
 # Below this many articles the store's own frequencies say little: they count as this many articles at large would.
 PRIOR_ARTICLES = 2000
 AUTHOR_WEIGHT = 0.4
@@ -31,34 +33,46 @@ class Plan:
     budget: int
 
 
-def plan(kernel_text: str, code: str, df: Frequencies, articles: int) -> Plan:
-    """The plan for a claim in `code`: at most MAX_TERMS stems, the rarest in this store first, and as many prefixes.
+def plan(kernel_text: str, code: str, df: Frequencies, articles: int, languages: Sequence[str] | None = None) -> Plan:
+    """The plan for a claim in `code`: at most MAX_TERMS stems, the rarest in this store first, as many prefixes, and
+    for each other language among `languages` (those of the store; None: only `code`) its MAX_CROSSED rarest words.
 
     `df` gives the number of the store's `articles` that hold each stem. An empty plan (no words, or stop words
     only) finds nothing.
     """
     query = read_claim(kernel_text, code)
+    others = [other for other in dict.fromkeys(languages or ()) if other != code and other in COLUMNS]
+    wanted = {code: _wanted(query)} | {other: _wanted(read_claim(kernel_text, code, other)) for other in others}
+    counted = df(list(dict.fromkeys(option for options in wanted.values() for option in options)))
+    terms: dict[str, Term] = {}
+    for language, options in wanted.items():
+        rarest = sorted((o for o in options if counted.get(o, 0)), key=lambda option: (counted[option], option))
+        for option in rarest[: MAX_TERMS if language == code else MAX_CROSSED]:
+            idf = _blended_idf(background(language).share(option), counted[option], articles)
+            terms.setdefault(option, Term(option, options[option] * idf))
+    return Plan(
+        (*terms.values(), *_prefixes(query)),
+        k=100 if articles < 30_000 else 200,
+        budget=max(MIN_BUDGET, int(BUDGET_SHARE * articles)),
+    )
+
+
+def _wanted(query: Query) -> dict[str, float]:
+    """The stems worth looking up, with what share of their idf they count."""
     wanted: dict[str, float] = {}
     for slots, factor in ((query.slots, 1.0), (query.author, AUTHOR_WEIGHT)):
         for slot in slots:
             if not slot.stop:
                 for option, quality in slot.options:
                     wanted[option] = max(wanted.get(option, 0.0), factor * quality)
-    counted = df(list(wanted))
-    rarest = sorted(wanted, key=lambda option: (counted.get(option, 0), option))
-    stems = [
-        Term(option, wanted[option] * _blended_idf(background(code).share(option), counted[option], articles))
-        for option in [option for option in rarest if counted.get(option, 0)][:MAX_TERMS]
-    ]
+    return wanted
+
+
+def _prefixes(query: Query) -> list[Term]:
     words = [query.tokens[place].text for slot in query.slots if not slot.stop for place in slot.places]
-    prefixes = dict.fromkeys(prefix for word in words if (prefix := prefix_of(word)))
-    prefix_terms = [Term(p, PREFIX_WEIGHT * background(code).prefix_idf(p), "prefix") for p in prefixes]
-    prefix_terms.sort(key=lambda term: (-term.weight, term.text))
-    return Plan(
-        (*stems, *prefix_terms[:MAX_TERMS]),
-        k=100 if articles < 30_000 else 200,
-        budget=max(MIN_BUDGET, int(BUDGET_SHARE * articles)),
-    )
+    found = dict.fromkeys(prefix for word in words if (prefix := prefix_of(word)))
+    terms = [Term(p, PREFIX_WEIGHT * background(query.code).prefix_idf(p), "prefix") for p in found]
+    return sorted(terms, key=lambda term: (-term.weight, term.text))[:MAX_TERMS]
 
 
 def _blended_idf(share: float, count: int, articles: int) -> float:

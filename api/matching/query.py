@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from api.matching.background import CAP, background
 from api.matching.clean import clean
+from api.matching.crossing import crossed
 from api.matching.stems import stem, stop_words
 from api.matching.tokens import Token
 
 STOP_WEIGHT = 0.15
 FIGURE_WEIGHT = 0.5  # a figure helps to find a passage, but another figure is a difference, not another passage
 UNKNOWN_WEIGHT = 0.85  # a word that news never used is a rare name or a slip of the pen
+UNLINKED_WEIGHT = 0.4
 MOSTLY = 0.6  # above this share of capitals the claim is a headline in Title Case
 
 
@@ -68,6 +70,9 @@ def read_claim(text: str, code: str, target: str | None = None) -> Query:
     """The claim `text`, written in `code`, as a query to articles in `target` (the same language when None)."""
     cleaned = clean(text)
     target = target or code
+    if code != target:
+        crossing = [_crossed_slots(tokens, code, target) for tokens in (cleaned.tokens, cleaned.author)]
+        return Query(code, target, cleaned.tokens, *crossing)
     return Query(code, target, cleaned.tokens, _slots(cleaned.tokens, target), _slots(cleaned.author, target))
 
 
@@ -83,6 +88,31 @@ def _slots(tokens: Sequence[Token], code: str) -> tuple[Slot, ...]:
         named = word[0].isdigit() or (telling and all(tokens[place].capital for place in at) and not stop)
         slots.append(Slot(word, ((found, 1.0),), word_weight(word, found, code), tuple(at), stop, named))
     return tuple(slots)
+
+
+def _crossed_slots(tokens: Sequence[Token], code: str, target: str) -> tuple[Slot, ...]:
+    places: dict[str, list[int]] = {}
+    for place, token in enumerate(tokens):
+        places.setdefault(stem(token.text, code), []).append(place)
+    telling = _capitals_tell(tokens, code)
+    slots = []
+    for at in places.values():
+        token = tokens[at[0]]
+        options = crossed(token, code, target)
+        named = token.numeric or (telling and token.capital)
+        weight = _crossed_weight(options, target, named=named) * (FIGURE_WEIGHT if token.numeric else 1.0)
+        slots.append(Slot(token.text, options, weight, tuple(at), not options, named))
+    return tuple(slots)
+
+
+def _crossed_weight(options: Sequence[tuple[str, float]], target: str, *, named: bool) -> float:
+    """The idf of the commonest answer. An unknown word is a name; or one the vocabulary lacks, whose absence from an
+    article says little."""
+    counts = background(target)
+    known = [counts.idf(option) for option, _ in options if option in counts.stems]
+    if known or not options:
+        return min(known, default=0.0)
+    return UNKNOWN_WEIGHT * CAP * (1.0 if named else UNLINKED_WEIGHT)
 
 
 def _capitals_tell(tokens: Sequence[Token], code: str) -> bool:

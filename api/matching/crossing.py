@@ -1,0 +1,51 @@
+"""Words that stand for each other across languages: names stay, news words go through the vocabulary.
+
+What neither finds (cognates such as "inflation" / "inflación") is met by the first letters when candidates are
+sought and by spelling when passages are aligned. `data/vocabulary.tsv` has one column per language.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from api.matching.background import DATA
+from api.matching.stems import stem, stop_words
+from api.matching.tokens import Token, fold_word, tokenise
+
+COLUMNS = ("en", "es", "pt", "fr")
+TRANSLATED = 0.9  # a translated word is one of several that the other text may have chosen
+SAME = 1.0
+
+
+@cache
+def _groups() -> tuple[dict[str, tuple[str, ...]], ...]:
+    groups = []
+    for line in (DATA / "vocabulary.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            cells = [tuple(token.text for token in tokenise(cell)) for cell in line.split("\t")]
+            groups.append(dict(zip(COLUMNS, cells, strict=False)))
+    return tuple(groups)
+
+
+@cache
+def vocabulary(source: str, target: str) -> dict[str, tuple[str, ...]]:
+    """For each stem of `source` that the vocabulary knows, the stems of `target` that may stand for it."""
+    found: dict[str, dict[str, None]] = {}
+    for group in _groups():
+        answers = [stem(word, target) for word in group.get(target, ())]
+        for word in group.get(source, ()):
+            found.setdefault(stem(word, source), {}).update(dict.fromkeys(answers))
+    return {word: tuple(answers) for word, answers in found.items() if answers}
+
+
+def crossed(token: Token, source: str, target: str) -> tuple[tuple[str, float], ...]:
+    """The stems of `target` that may answer a word of `source`, with how well each stands for it (0..1).
+
+    Stop words answer nothing. A word that the vocabulary translates is itself only where a capital makes it a name.
+    """
+    if token.text in stop_words(source):
+        return ()
+    answers = dict.fromkeys(vocabulary(source, target).get(stem(token.text, source), ()), TRANSLATED)
+    if not answers or token.capital:
+        answers[stem(fold_word(token.text), target)] = SAME
+    return tuple(answers.items())

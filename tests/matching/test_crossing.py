@@ -1,0 +1,45 @@
+"""A claim in one language finds the story in another, and the score says that it crossed."""
+
+import pytest
+
+from api.matching import plan, rank_and_align, shortlist
+from api.matching.crossing import vocabulary
+from api.matching.stems import stem
+from api.store import sqlite_index
+from tests.matching.worlds import World
+
+STORY = "El presidente Kim Jong-un visitó una fábrica de tractores en Sinpo, informó la agencia."
+OTHER = "La cosecha de trigo fue la mejor en una década, dijo el sindicato de la comarca."
+CLAIMS = [
+    ("en", "President Kim Jong Un visited a tractor factory in Sinpo"),
+    ("fr", "Le président Kim Jong-un a visité une usine de tracteurs à Sinpo"),
+    ("pt", "O presidente Kim Jong-un visitou uma fábrica de tratores em Sinpo"),
+]
+
+
+def ask(world, claim, code):
+    planned = plan(claim, code, world._frequencies, len(world.pairs), ["es"])
+    rows = [int(row) for row in sqlite_index.weigh(world.connection, planned.terms, planned.budget).rows]
+    profiles = {str(row): profile for row, profile in sqlite_index.profiles(world.connection, rows).items()}
+    best = shortlist(claim, code, profiles)
+    return rank_and_align((claim, code, 0), [world.pairs[int(key)] for key in best], None, profiles)
+
+
+@pytest.mark.parametrize(("code", "claim"), CLAIMS)
+def test_a_spanish_story_is_found_in_another_language(code, claim):
+    (match, *_) = ask(World(OTHER, STORY), claim, code)
+    assert (match.article_id, match.tier) == ("2", "match")
+    assert dict(match.parts)["cross"] == 1.0
+
+
+def test_another_deed_of_the_same_person_is_no_match():
+    matches = ask(World(OTHER, STORY), "Kim Jong Un ordered the release of the arrested fishermen", "en")
+    assert all(match.tier != "match" for match in matches)
+
+
+@pytest.mark.parametrize(
+    ("source", "word", "target", "answer"),
+    [("en", "strike", "es", "huelga"), ("es", "sequia", "en", "drought"), ("fr", "greve", "pt", "greve")],
+)
+def test_the_vocabulary_reads_in_every_direction(source, word, target, answer):
+    assert stem(answer, target) in vocabulary(source, target)[stem(word, source)]
