@@ -150,13 +150,13 @@ def _fullest(source: Source, known: Known, at: int) -> Source:
     if source.type != "person":
         return source
     mine = Named(source.name, Span(at, at), frozenset(), frozenset())
-    longer = [one.name for one in known.names if same_person(one, mine) and len(one.tokens) > len(mine.tokens)]
+    longer = [one.name for one in known.near(at) if same_person(one, mine) and len(one.tokens) > len(mine.tokens)]
     return replace(source, name=longer[0]) if len(set(longer)) == 1 else source
 
 
 def _by_surname(mention: Mention, name: str, span: Span, known: Known) -> Mention:
     """A surname, given name or short name: the one person of that name introduced before."""
-    found = surnamed(name, known.names, span.start)
+    found = surnamed(name, known.near(span.start), span.start)
     said = span.of(known.text)
     if len(found) == 1:
         person = Source(found[0].name, "person", mention=said)
@@ -205,7 +205,7 @@ def _holder(mention: Mention, head: str, low: list[str], known: Known, at: int) 
     """The one person introduced under an office that this noun names."""
     offices = known.words.roles[head]
     found: list[Named] = []
-    for named in known.names:
+    for named in known.near(at):
         fits = named.span.start < at and (head in named.nouns or bool(named.offices & offices))
         fits = fits and not any(_other_gender(head, noun) for noun in named.nouns)
         if fits and not any(same_person(named, other) for other in found):
@@ -225,7 +225,7 @@ def _other_gender(one: str, other: str) -> bool:
 
 
 def _longest(named: Named, known: Known, at: int) -> Named:
-    same = [one for one in known.names if one.span.start < at and same_person(one, named)]
+    same = [one for one in known.near(at) if one.span.start < at and same_person(one, named)]
     return max(same, key=lambda one: len(one.tokens))
 
 
@@ -279,7 +279,9 @@ def _only_described(last: Mention, known: Known) -> bool:
 def _rival(known: Known, start: int, speaker: Source) -> bool:
     """Another person is named between the last speaker's words and this mention."""
     mine = Named(speaker.name, Span(0, 0), frozenset(), frozenset())
-    return any(known.last_end <= named.span.start < start and not same_person(named, mine) for named in known.names)
+    return any(
+        known.last_end <= named.span.start < start and not same_person(named, mine) for named in known.near(start)
+    )
 
 
 def _agrees(mention: Mention, one: Told, last: Mention, known: Known) -> bool:

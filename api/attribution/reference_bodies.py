@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -10,6 +11,9 @@ from api.attribution.reference_names import POSSESSIVE, Named
 from api.attribution.reference_words import WORD, Words, bare_name
 from api.attribution.typing_port import Registry
 from api.model import Context, Mention, Source, Span
+
+
+LOOK_BACK = 20_000  # code points: the length of the longest newspaper articles
 
 
 @dataclass
@@ -26,6 +30,11 @@ class Known:
     last_end: int = -1
     last_span: Span | None = None
     introduced: dict[str, list[tuple[Source, Span]]] = field(default_factory=dict)
+
+    def near(self, at: int) -> list[Named]:
+        """The names that begin within reach of offset `at`: a text of any length costs the same per mention."""
+        first = bisect_left(self.names, at - LOOK_BACK, key=lambda one: one.span.start)
+        return self.names[first : bisect_left(self.names, at + LOOK_BACK, key=lambda one: one.span.start)]
 
 
 def refused(mention: Mention, reason: str) -> Mention:
@@ -66,7 +75,7 @@ def _media_before(head: str, known: Known, at: int) -> list[tuple[Source, Span]]
     words = known.words
     kindred = words.organisations.get(head, frozenset())
     found: list[tuple[Source, Span]] = []
-    tokens = list(WORD.finditer(known.text, 0, at))
+    tokens = list(WORD.finditer(known.text, max(0, at - LOOK_BACK), at))
     for index, match in enumerate(tokens):
         low = match.group().lower()
         if not (low == head or (kindred and words.organisations.get(low, frozenset()) & kindred)):
@@ -117,7 +126,7 @@ def document_before(mention: Mention, head: str, said: str, known: Known, at: in
     """The one document of that noun introduced before, with its issuer's words ("un comunicado del Kremlin")."""
     words = known.words
     found: list[Span] = []
-    tokens = list(WORD.finditer(known.text, 0, at))
+    tokens = list(WORD.finditer(known.text, max(0, at - LOOK_BACK), at))
     for index, match in enumerate(tokens):
         if match.group().lower() != head or not index:
             continue
