@@ -12,7 +12,6 @@ from api.attribution.reference_words import WORD, Words, bare_name
 from api.attribution.typing_port import Registry
 from api.model import Context, Mention, Source, Span
 
-
 LOOK_BACK = 20_000  # code points: the length of the longest newspaper articles
 
 
