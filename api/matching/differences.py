@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from api.matching.differences_attribution import attribution_differences
 from api.matching.differences_dates import date_differences
 from api.matching.differences_modality import modality_differences
+from api.matching.differences_names import name_differences
 from api.matching.differences_numbers import number_differences
 from api.matching.differences_polarity import polarity_differences
 from api.matching.differences_slots import Slots, slots
@@ -16,12 +17,9 @@ from api.model import Alignment, Difference, Relation, Span
 
 Rule = Callable[[Slots, Sequence[Span]], Iterable[Difference]]
 RULES: tuple[Rule, ...] = (
-    number_differences,
-    date_differences,
-    polarity_differences,
-    modality_differences,
+    number_differences, date_differences, name_differences, polarity_differences, modality_differences,
     attribution_differences,
-)
+)  # fmt: skip
 RELATION: dict[str, Relation] = {"number": "differs", "date": "differs", "name": "differs", "negation": "contradicts"}
 
 
