@@ -451,13 +451,16 @@ class IndexedText:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a client asks: the claim and how to look for it. `as_of` also stands in `filters`."""
+    """What a client asks: the claim and how to look for it. `as_of` also stands in `filters`.
+
+    Without a `locale` the answer is worded in the claim's language.
+    """
 
     claim: str
     language: str | None = None
     claimed_at: Moment | None = None
     as_of: str | None = None
-    locale: str = "en"
+    locale: str | None = None
     filters: Filters = Filters()
     limit: int = 10
 

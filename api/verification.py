@@ -142,7 +142,7 @@ def publisher(outlet: Outlet, article: Article, registry: Registry) -> Source:
 def _answer(
     question: Question, picture: Picture, flags: tuple[RaisedFlag, ...], others: Collaborators, laps: dict[str, float]
 ) -> Verification:
-    locale = best_locale(question.locale)
+    locale = best_locale(question.locale or picture.claim.language)
     matches = picture.matches[: question.limit]
     return Verification(
         id=secrets.token_urlsafe(16),

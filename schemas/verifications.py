@@ -61,7 +61,12 @@ class ClaimIn(Request):
     language = language(allow_none=True, metadata={"description": "BCP 47; identified when absent."})
     claimed_at = Time(allow_none=True, metadata={"description": "When it was claimed: relative dates count from here."})
     as_of = Time(allow_none=True, metadata={"description": "Answer as if asked then; undated articles are left out."})
-    locale = Code(LOCALE, load_default="en", metadata={"description": "The language of the sentences."})
+    locale = Code(
+        LOCALE,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "The language of the sentences; the claim's by default."},
+    )
     filters = fields.Nested(FiltersIn, allow_none=True, metadata={"description": "Which articles it is about."})
     limit = count(1, 100, load_default=10, metadata={"description": "How many matches are listed; nothing else."})
     store = Flag(load_default=True, metadata={"description": "False: answer and forget."})

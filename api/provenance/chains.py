@@ -84,7 +84,8 @@ def _links_of(attribution: Attribution, ground: Ground, inherited: Inherited | N
     if source is None:
         if attribution.status != "unattributed":
             return []
-        source = Source(name="", type="none")
+        words = " ".join(span.of(ground.article.text) for span in attribution.cue.spans)
+        source = Source(name=words, type="none", mention=words)  # "se cree": the cue stands where a name would
     spans = attribution.source.spans or attribution.cue.spans
     evidence = evidence_of(ground.article, spans)
     if inherited:

@@ -40,7 +40,7 @@ def judge(store, now, question):
         created_at=now(),
         engine_version="fake",
         registry_version="fake",
-        locale=question.locale,
+        locale=question.locale or "en",
         summary="A sentence.",
         search=Search(store.coverage(question.filters), len(found), True, question.filters.narrowed),
         claim=Claim(
