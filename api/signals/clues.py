@@ -87,7 +87,7 @@ def _destinations(text: str, where: Span, language: str) -> frozenset[str]:
     patterns = (_after_preposition(language), _visited(language))
     found = [m for pattern in patterns for m in pattern.finditer(text, where.start, where.end)]
     no_place = lists(language).get("no_place", "").split("|")
-    return frozenset(fold(m[1].split()[0]) for m in found if m[1] not in no_place)
+    return frozenset(fold(m[1].split()[0]) for m in found).difference(no_place)
 
 
 @lru_cache(maxsize=512)  # one answer asks about the same claim and the same passages once per signal
