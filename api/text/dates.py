@@ -73,12 +73,12 @@ class _Reader:
     # ------------------------------------------------------------------------------------------------ clock times
     def _clock(self, words: list[str], at: int) -> tuple[DateValue, int] | None:
         raw = self.pieces[at].raw
-        if not raw[0].isdigit():
+        if not raw[0].isdecimal():
             return None
         after = words[at + 1] if at + 1 < len(words) else ""
         marked = after in self.grammar.clock_after or after.replace(".", "") in self.grammar.clock_after
         introduced = self.grammar.clock_before.before(words, at)
-        hour = raw.isdigit() and int(raw) <= 24
+        hour = raw.isdecimal() and int(raw) <= 24
         dotted = DOTTED_CLOCK.fullmatch(raw) and (marked or introduced)
         if (
             CLOCK.fullmatch(raw)
@@ -97,7 +97,7 @@ class _Reader:
     def _ends_here(self, at: int) -> bool:
         """No noun follows that the number could count."""
         return at >= len(self.pieces) or not self.pieces[at].is_word or self.pieces[at].fold in (
-            self.grammar.of | self.grammar.clock_after
+            self.grammar.of | self.grammar.clock_after | self.grammar.joiners
         )  # fmt: skip
 
     # ---------------------------------------------------------------------------------------------- calendar days
@@ -146,7 +146,7 @@ class _Reader:
     def _day_at(self, at: int) -> int | None:
         """A day of the month in digits, with an ordinal mark or without."""
         raw = self.pieces[at].raw if 0 <= at < len(self.pieces) else ""
-        return int(raw) if raw.isdigit() and len(raw) <= 2 and 1 <= int(raw) <= 31 else None
+        return int(raw) if raw.isdecimal() and len(raw) <= 2 and 1 <= int(raw) <= 31 else None
 
     def _after_mark(self, at: int) -> int:
         """The place after an ordinal mark glued to a day: "1.º de", "4th"."""

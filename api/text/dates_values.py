@@ -70,7 +70,7 @@ def comparable(one: DateValue, other: DateValue) -> bool:
 
 
 def is_year(raw: str) -> bool:
-    return len(raw) == 4 and raw.isdigit() and FIRST_YEAR <= int(raw) <= LAST_YEAR
+    return len(raw) == 4 and raw.isdecimal() and FIRST_YEAR <= int(raw) <= LAST_YEAR
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:

@@ -310,4 +310,4 @@ class _Finder:
 
     def _is_long(self, numeral: Numeral) -> bool:
         raw = self.pieces[numeral.start].raw
-        return raw.isdigit() and (len(raw) > LONGEST_PLAIN or (raw[0] == "0" and len(raw) > 1))
+        return raw.isdecimal() and (len(raw) > LONGEST_PLAIN or (raw[0] == "0" and len(raw) > 1))

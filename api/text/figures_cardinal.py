@@ -70,7 +70,7 @@ class _Cardinal:
 
     def _digits(self) -> bool:
         piece = self.pieces[self.at]
-        if self.current is not None or (self.group and not (piece.raw.isdigit() and len(piece.raw) <= 3)):
+        if self.current is not None or (self.group and not (piece.raw.isdecimal() and len(piece.raw) <= 3)):
             return False
         raw, end = self._grouped()
         found = digits(raw, self.numerals.decimal)
@@ -84,10 +84,10 @@ class _Cardinal:
     def _grouped(self) -> tuple[str, int]:
         """The digits with the groups of three that follow them after a blank: "10 000"."""
         raw, end = self.pieces[self.at].raw, self.at + 1
-        while (raw[:3].isdigit() and len(raw) % 4 == 3) or (len(raw) <= 3 and raw.isdigit()):
+        while (raw[:3].isdecimal() and len(raw) % 4 == 3) or (len(raw) <= 3 and raw.isdecimal()):
             following = self.pieces[end] if end < len(self.pieces) else None
             gap = following.start - self.pieces[end - 1].end if following else 0
-            if following is None or gap != 1 or not (following.raw.isdigit() and len(following.raw) == 3):
+            if following is None or gap != 1 or not (following.raw.isdecimal() and len(following.raw) == 3):
                 break
             if not self.numerals.blank_groups:
                 break

@@ -89,7 +89,7 @@ def digits(raw: str, decimal: str) -> tuple[tuple[float, ...], float] | None:
     """
     if not SEPARATED.fullmatch(raw):
         return None
-    marks = [c for c in raw if not c.isdigit()]
+    marks = [c for c in raw if not c.isdecimal()]
     if not marks:
         return (float(raw),), quantum(float(raw))
     plain = re.sub(r"\D", "", raw)

@@ -28,7 +28,7 @@ class Piece:
     @property
     def is_number(self) -> bool:
         """True for digits (with their separators)."""
-        return self.raw[0].isdigit() and not any(c.isalpha() for c in self.raw)
+        return self.raw[0].isdecimal() and not any(c.isalpha() for c in self.raw)
 
     @property
     def is_word(self) -> bool:
