@@ -22,7 +22,9 @@ def surely_different(one: Source, other: Source) -> bool:
     if one.candidates or other.candidates:
         return False
     if one.type in MEDIA and other.type in MEDIA:
-        return bool(one.id and other.id) and one.id != other.id and not _one_house(one, other)
+        if one.id and other.id:
+            return one.id != other.id and not _one_house(one, other)
+        return _outside(one, other) or _outside(other, one)
     if _share_name(one, other):
         return False
     if one.type == other.type == "person":
@@ -30,6 +32,11 @@ def surely_different(one: Source, other: Source) -> bool:
     if {one.type, other.type} <= OFFICIAL:
         return bool(one.country and other.country) and one.country != other.country
     return False
+
+
+def _outside(named: Source, unnamed: Source) -> bool:
+    """True when `unnamed` is a state's media without a name, and `named` a medium that this state does not direct."""
+    return bool(named.id and not unnamed.id and unnamed.state) and named.state != unnamed.state
 
 
 def _one_house(one: Source, other: Source) -> bool:
