@@ -22,6 +22,7 @@ from api.model import (
 from api.provenance.coverage import covering
 from api.provenance.inheritance import Inherited, inherit
 from api.provenance.media import is_medium, may_be_same
+from api.provenance.unread import left_unread
 
 # These never carry a claim further: who is silent, denies or demands does not state it.
 NOT_SUPPORTING = frozenset({"silence", "deny"})
@@ -120,20 +121,10 @@ def _status(
     if covers:
         named = any(link.role not in {"publisher", "agency", "unattributed"} for link in links)
         return ("attributed" if named or covers[-1].status == "attributed" else "unattributed"), None
-    if _left_unparsed(match, ground):
-        return "unresolved", "unparsed_cue"
+    unread = left_unread(match, ground.article, ground.analysis)
+    if unread:
+        return "unresolved", unread
     return ("attributed" if len(links) > 1 else "own_voice"), None
-
-
-def _left_unparsed(match: Match, ground: Ground) -> bool:
-    """A quotation or attribution inside the passage that covers none of the met words: something was said there."""
-    text = match.passage.of(ground.article.text)
-    if any(mark in text for mark in '«»“”"'):
-        return True
-    return any(
-        attribution.status == "unresolved" and any(span.overlaps(match.passage) for span in attribution.content)
-        for attribution in ground.analysis.attributions
-    )
 
 
 def _gatekeeper(links: Sequence[Link], covers: Sequence[Attribution]) -> int | None:
