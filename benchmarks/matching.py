@@ -8,6 +8,7 @@ same first 80 words) are collapsed to the earliest, on both sides. One gold arti
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 import time
@@ -78,6 +79,7 @@ def build(texts, code):
         items.append((row, index_terms(text, title, code)))
     for start in range(0, len(items), 1000):
         sqlite_index.add_many(connection, items[start : start + 1000])
+    gc.freeze()  # a store in memory is millions of objects, which no collection should walk while a claim is timed
     return Store(connection, articles, analyses, groups)
 
 

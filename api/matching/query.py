@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from api.matching.background import CAP, background
 from api.matching.clean import clean
@@ -14,6 +15,7 @@ from api.matching.tokens import Token
 STOP_WEIGHT = 0.15
 FIGURE_WEIGHT = 0.5  # a figure helps to find a passage, but another figure is a difference, not another passage
 UNKNOWN_WEIGHT = 0.85  # a word that news never used is a rare name or a slip of the pen
+CACHED_WEIGHTS = 1 << 17
 UNLINKED_WEIGHT = 0.4
 MOSTLY = 0.6  # above this share of capitals the claim is a headline in Title Case
 
@@ -56,6 +58,7 @@ class Query:
         return self.code != self.target
 
 
+@lru_cache(CACHED_WEIGHTS)
 def word_weight(word: str, found: str, code: str) -> float:
     """What a folded word with stem `found` is worth in `code`: its idf, less for stop words, figures, unknown words."""
     counts = background(code)

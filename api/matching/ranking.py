@@ -14,9 +14,10 @@ from api.matching.features import NAMES as ARTICLE_NAMES
 from api.matching.features import ArticleFeatures, article_features
 from api.matching.formula import either, formula, score_of
 from api.matching.indexing import index_terms
-from api.matching.passages import MASS_CAP, Window, Words, best_windows
+from api.matching.passages import MASS_CAP, Window, best_windows
 from api.matching.profile import Profile, unpack
 from api.matching.query import Query, read_claim
+from api.matching.words import Words
 from api.model import Alignment, Analysis, Article, Match, Span, Tier
 
 ALIGNED = 12  # articles whose passages are read: the rest can't overtake them
@@ -140,7 +141,7 @@ def _tier(one: Scored, leaders: Sequence[Scored]) -> Tier | None:
 
 def _match(one: Scored, window: Window, tier: Tier, claim: tuple[Query, int], copies: tuple[str, ...]) -> Match:
     query, offset = claim
-    tokens, claimed = one.words.tokens, query.tokens
+    claimed = query.tokens
     held = one.words.passages
     return Match(
         article_id=one.article.id,
@@ -154,7 +155,7 @@ def _match(one: Scored, window: Window, tier: Tier, claim: tuple[Query, int], co
         alignment=tuple(
             Alignment(
                 Span(offset + claimed[pair.place].start, offset + claimed[pair.place].end),
-                Span(tokens[pair.at].start, tokens[pair.at].end),
+                Span(pair.token.start, pair.token.end),
                 round(pair.similarity, 4),
             )
             for pair in window.pairs
