@@ -16,6 +16,7 @@ from api.languages import available, load
 from api.matching import plan, rank_and_align, shortlist
 from api.matching.differences import compare
 from api.matching.facts import Side
+from api.matching.unmet import names_nobody_met
 from api.model import (
     Analysis,
     Article,
@@ -105,8 +106,9 @@ def _match(asked: Asked, filters: Filters, search: Search, candidates: Sequence[
     pairs = [(articles[i], analyses[i, articles[i].revision]) for i in chosen if i in articles]
     matches = rank_and_align((kernel, claim.language, claim.kernel.start), pairs, profiles=profiles)
     analysed = {article.id: analysis for article, analysis in pairs}
+    compared = (_compared(m, asked, articles[m.article_id], analysed[m.article_id]) for m in matches)
     return Found(
-        matches=tuple(_compared(m, asked, articles[m.article_id], analysed[m.article_id]) for m in matches),
+        matches=tuple(sorted(compared, key=lambda match: match.tier != "match")),
         articles={a.id: a for a, _ in pairs},
         analyses=analysed,
         search=search,
@@ -124,7 +126,11 @@ def _compared(match: Match, asked: Asked, article: Article, analysis: Analysis) 
     carriers = (outlet, *(credit.source for credit in analysis.credits))
     theirs = Side(article.text, match.passage, analysis.language, article.published_at, near, whole, carriers)
     compared = compare(mine, theirs, alignment=match.alignment)
-    return replace(match, differences=compared.differences, relation=compared.relation)
+    tier = match.tier
+    told = any(difference.kind == "name" for difference in compared.differences)
+    if not told and names_nobody_met(mine, theirs, article.title or "", match.alignment):
+        tier = "possible"
+    return replace(match, tier=tier, differences=compared.differences, relation=compared.relation)
 
 
 def _knowledge(registry: Registry) -> Knowledge:
