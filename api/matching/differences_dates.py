@@ -48,8 +48,17 @@ def _counterpart(
         return None
     best = max(options, key=lambda d: slots.shared(value.span, d.span))
     shared = slots.shared(value.span, best.span)
-    alone = len(options) == 1 and len([d for d in mine if GRAIN[d.kind] == GRAIN[value.kind]]) <= 2
+    same_grain = [d for d in mine if GRAIN[d.kind] == GRAIN[value.kind]]
+    alone = len(options) == 1 and len(same_grain) <= 2
+    if alone and len(same_grain) == 1 and _neighbours(value, best):
+        return best
     return best if shared >= (0.8 if alone else 1.5) else None
+
+
+def _neighbours(one: DateValue, other: DateValue) -> bool:
+    """Two days written out in one month: where each is its sentence's only date, the same thing is dated."""
+    written = one.kind == other.kind == "day" and one.day is not None and other.day is not None
+    return written and one.month == other.month
 
 
 def _said_then(slots: Slots, value: DateValue) -> bool:

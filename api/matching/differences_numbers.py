@@ -13,6 +13,8 @@ from api.text.figures_units import COUNT, MONEY, dimension
 
 SAME_PLACE = 1.0  # of `Slots.shared`: at least one content word right beside both figures
 BETTER_PLACE = 1.0  # by how much another figure of the passage must stand in the claim's place to be the one meant
+SURE_PLACE = 1.5
+SURE_COUNT = 2.5
 UNIT_PAIRS = frozenset({frozenset({"share", "points"}), frozenset({MONEY})})
 
 
@@ -57,15 +59,15 @@ def _fit(slots: Slots, figure: Figure, other: Figure) -> float:
     shared = slots.shared(figure.span, other.span)
     if dimension(figure.unit) != COUNT:
         return shared
-    return shared if _same_noun(slots, figure, other) else 0.0
+    return shared if _nouns_met(slots, figure, other) else 0.0
 
 
-def _same_noun(slots: Slots, figure: Figure, other: Figure) -> bool:
-    """The first noun counted is the same word or meets it."""
+def _nouns_met(slots: Slots, figure: Figure, other: Figure) -> int:
+    """How many of the two content words after the claim's figure stand right after the other one too."""
     after = place(slots.claim_pieces, figure.span)[1]
     start, end = place(slots.passage_pieces, other.span)[1], place(slots.passage_pieces, other.span)[1] + 4
     nouns = [at for at in range(after, min(after + 4, len(slots.claim_pieces))) if slots.content(at)][:2]
-    return any(start <= slots.to_passage.get(at, -1) < end for at in nouns)
+    return sum(start <= slots.to_passage.get(at, -1) < end for at in nouns)
 
 
 def _elsewhere(slots: Slots, figure: Figure, same: Sequence[Figure], here: Sequence[Figure]) -> Figure | None:
@@ -73,7 +75,11 @@ def _elsewhere(slots: Slots, figure: Figure, same: Sequence[Figure], here: Seque
     equal = max((_fit(slots, figure, f) if f in here else 0.0 for f in same), default=0.0)
     others = [f for f in here if f not in same and same_dimension(figure, f) and comparable(figure, f)]
     best = max(((_fit(slots, figure, f), f) for f in others), key=lambda pair: pair[0], default=None)
-    if best is None or best[0] < equal + BETTER_PLACE or best[0] < 1.5 or not any(f in here for f in same):
+    if best is None or best[0] < equal + BETTER_PLACE or not any(f in here for f in same):
+        return None
+    # One noun is not enough for things counted: the equal count may stand beside another word for them.
+    lone = dimension(figure.unit) == COUNT and _nouns_met(slots, figure, best[1]) < 2
+    if (lone or equal) and best[0] < (SURE_PLACE if equal else SURE_COUNT):
         return None
     return best[1]
 

@@ -28,24 +28,26 @@ def polarity_differences(slots: Slots, ignored: Sequence[Span]) -> Iterator[Diff
 
 def _denied_in_claim(slots: Slots, mine: Sequence[Negation], theirs: Sequence[Negation]) -> Difference | None:
     """The claim denies a word that the passage states, and nothing in the passage denies."""
-    if theirs or denies_implicitly(slots.passage_pieces, slots.passage_words.negation):
+    if theirs:
         return None
     for negation in mine:
         for at in _governed(slots.claim_pieces, negation, slots.claim_words.figures.small):
             met = slots.to_passage.get(at)
-            if met is not None:
+            if met is not None and not denies_implicitly(slots.passage_pieces, slots.passage_words.negation, met):
                 return _difference(slots, slots.claim_pieces[negation.at : at + 1], slots.passage_pieces[met : met + 1])
     return None
 
 
 def _denied_in_passage(slots: Slots, mine: Sequence[Negation], theirs: Sequence[Negation]) -> Difference | None:
     """The passage denies a word that the claim states, and nothing in the claim denies."""
-    if mine or denies_implicitly(slots.claim_pieces, slots.claim_words.negation):
+    if mine:
         return None
     for negation in theirs:
         for at in _governed(slots.passage_pieces, negation, slots.passage_words.figures.small):
             met = slots.to_claim.get(at)
-            if met is not None and slots.content(met):
+            if met is None or not slots.content(met):
+                continue
+            if not denies_implicitly(slots.claim_pieces, slots.claim_words.negation, met):
                 return _difference(slots, slots.claim_pieces[met : met + 1], slots.passage_pieces[negation.at : at + 1])
     return None
 

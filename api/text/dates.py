@@ -27,7 +27,7 @@ from api.text.pieces import Piece, pieces
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})")
 CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
-DOTTED_CLOCK = re.compile(r"\d{1,2}[.]\d{2}")
+DOTTED_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.][0-5]\d")
 YEARS = re.compile(r"((?:18|19|20)\d\d)[-–/](\d\d(?:\d\d)?)")
 DAY_RANGE = re.compile(r"(\d{1,2})[-–](\d{1,2})")
 NEAR = timedelta(days=213)  # a month without a year is within seven months of the text
@@ -79,12 +79,9 @@ class _Reader:
         marked = after in self.grammar.clock_after or after.replace(".", "") in self.grammar.clock_after
         introduced = self.grammar.clock_before.before(words, at)
         hour = raw.isdecimal() and int(raw) <= 24
-        dotted = DOTTED_CLOCK.fullmatch(raw) and (marked or introduced)
-        if (
-            CLOCK.fullmatch(raw)
-            or dotted
-            or (hour and ((introduced and self._ends_here(at + 1)) or self._half_day(at + 1)))
-        ):
+        bare = introduced and self._ends_here(at + 1)
+        dotted = DOTTED_CLOCK.fullmatch(raw) and (marked or bare)  # "at 9.40", but "at 9.40 dollars"
+        if CLOCK.fullmatch(raw) or dotted or (hour and (bare or self._half_day(at + 1))):
             end = at + 2 if marked else at + 1
             return DateValue(self._span(at, end), "clock"), end
         return None

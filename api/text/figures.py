@@ -154,11 +154,12 @@ class _Finder:
             return None
         opener = self.words[at - 1] if at else ""
         links = {self.grammar.range_openers.get(opener), self.grammar.range_openers.get("*")} - {None}
-        middle = self._unit(first)[1]
+        unit, middle = self._unit(first)
         for link in (first.end, middle):
             if link < len(self.words) - 1 and self.words[link] in links:
                 second = cardinal(self.pieces, link + 1, self.grammar.numerals)
-                if second:
+                # "15 percent to 20 percent", but "fell 15 percent to 384,000" is no range
+                if second and (link == first.end or self._unit(second)[0] == unit):
                     return self._interval(first, second)
         return None
 
@@ -201,6 +202,8 @@ class _Finder:
                 at = numeral.end  # "los 20 de junio", "20 de kilómetros" is none
         elif numeral.kind == "share" and at < len(self.words) and self.words[at] in self.grammar.numerals.ones:
             at += 1  # half an hour
+        if at == numeral.end and self.words[at : at + 1] == ["("] and self.grammar.units.at(self.words, at + 1):
+            at += 1  # "5 mil 994 (kilómetros cuadrados)"
         found = self.grammar.units.at(self.words, at)
         prefix = self.grammar.prefixes.before(self.words, numeral.start)
         if prefix:

@@ -58,9 +58,9 @@ def find(pieces: list[Piece], grammar: NegationGrammar) -> tuple[Negation, ...]:
     return tuple(found)
 
 
-def denies_implicitly(pieces: list[Piece], grammar: NegationGrammar) -> bool:
-    """True when some word denies by itself ("descartó", "failed to")."""
-    return any(piece.fold in grammar.implicit for piece in pieces)
+def denies_implicitly(pieces: list[Piece], grammar: NegationGrammar, beside: int) -> bool:
+    """True when some word other than the piece at `beside` denies by itself ("descartó", "failed to")."""
+    return any(piece.fold in grammar.implicit and at != beside for at, piece in enumerate(pieces))
 
 
 def _scope(words: list[str], at: int, grammar: NegationGrammar) -> tuple[int, ...]:
