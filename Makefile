@@ -2,7 +2,7 @@
 VENV ?= .venv
 PY = $(VENV)/bin/python
 
-.PHONY: install run test check fmt bench-attribution openapi clients
+.PHONY: install run test check fmt bench-attribution bench-cases openapi clients
 
 $(VENV)/.installed: pyproject.toml
 	python3 -m venv $(VENV)
@@ -54,3 +54,7 @@ fmt:
 # Needs the development corpora (CLAIMTRAIL_CORPORA); says which are absent.
 bench-attribution: install
 	$(PY) -m benchmarks.attribution --rules --speed
+
+# What the field reported, asked of the whole program (CLAIMTRAIL_CASES); says when the cases are absent.
+bench-cases: install
+	$(PY) -m benchmarks.cases
