@@ -19,7 +19,7 @@ from api.model import (
     Signal,
     Source,
 )  # fmt: skip
-from api.provenance import Ground, build_chain, find_origins, independent_groups, unidentified
+from api.provenance import Ground, build_chain, find_origins, independent_groups, mark_cycles, unidentified
 from api.provenance.coverage import covering
 
 PublisherOf = Callable[[Article], Source]
@@ -65,7 +65,7 @@ def draw(claim: Claim, claim_acts: Sequence[Attribution], found: Found, knowledg
     """The finished picture of an answer: what every flag and the summary read."""
     # What is only possible feeds no chain, no origin and no flag but its own.
     firm = tuple(match for match in found.matches if match.tier == "match")
-    chains = tuple(_chain(f"c{n}", m, found, knowledge) for n, m in enumerate(firm, start=1))
+    chains = mark_cycles([_chain(f"c{n}", m, found, knowledge) for n, m in enumerate(firm, start=1)])
     covers = {
         chain.id: covering(found.analyses[match.article_id].attributions, match)
         for chain, match in zip(chains, firm, strict=True)

@@ -117,9 +117,9 @@ def _body(step):
 def _filled(path, before):
     """{id}: the newest id given; {id of the first}: the oldest."""
     ids = [answer.body["id"] for answer in before if isinstance(answer.body, dict) and answer.body.get("id")]
-    if not ids:
-        return path
-    return path.replace("{id of the first}", ids[0]).replace("{id}", ids[-1])
+    if not ids and "{" in path:
+        raise NotServed(f"an id: the step before answered {before[-1].status}")
+    return path.replace("{id of the first}", ids[0]).replace("{id}", ids[-1]) if ids else path
 
 
 def complaint(answer, kind, words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -31,16 +32,21 @@ class Said:
         return " ".join(self.contents).strip(EDGES) == words.strip(EDGES)
 
 
+def plain(words):
+    """The words composed, every kind of space an ordinary one: how a row is written."""
+    return " ".join(unicodedata.normalize("NFC", words).split())
+
+
 def _said(body):
     return [_reduced(each) for each in body["attributions"]]
 
 
 def _reduced(raw):
     source = raw["source"]
-    spans = [span["exact"] for span in source["spans"]]
+    spans = [plain(span["exact"]) for span in source["spans"]]
     if source["antecedent"]:
-        spans.append(source["antecedent"]["exact"])
-    contents = [span["exact"].strip(EDGES) for span in raw["content"]["spans"]]
+        spans.append(plain(source["antecedent"]["exact"]))
+    contents = [plain(span["exact"]).strip(EDGES) for span in raw["content"]["spans"]]
     return Said(contents, " / ".join(spans), " ".join(span["exact"] for span in raw["cue"]["spans"]), raw)
 
 
@@ -128,9 +134,10 @@ def no_credit(body, *names):
 
 
 def no_resolved(body):
-    """Neither a credit nor an attribution is taken for a known source."""
-    credits = [each["source"] for each in body["credits"] if each["source"]["id"]]
-    return not credits and not any(each["source"]["resolved"] for each in body["attributions"])
+    """Neither a credit nor an attribution is taken for a row of the registry."""
+    sources = [each["source"] for each in body["credits"]]
+    sources += [each["source"]["resolved"] for each in body["attributions"]]
+    return not any(source and source["id"] for source in sources)
 
 
 def no_person(body, *names):
@@ -212,7 +219,7 @@ def no_difference(body, *kinds):
 
 
 def difference_quotes(body, words):
-    return any(words in each["passage"]["exact"] for match in body["matches"] for each in match["differences"])
+    return any(words in plain(each["passage"]["exact"]) for match in body["matches"] for each in match["differences"])
 
 
 def level(body, *allowed):
@@ -236,7 +243,8 @@ def chains_pass(body, name):
 
 
 def _names(link, name):
-    return name.casefold() in link["source"]["name"].casefold()
+    told = f"{link['source']['name']} / {link['source']['mention']}"
+    return name.casefold() in told.casefold()
 
 
 def chain_type(body, *allowed):

@@ -91,6 +91,7 @@ FLAG_CODE = Vocabulary(
         "government_only",
         "single_article",
         "single_origin",
+        "circular_sourcing",
         "anonymous_only",
         "no_source_given",
         "hearsay",

@@ -116,6 +116,15 @@ def single_origin(picture: Picture) -> RaisedFlag | None:
     return raised("single_origin", chains, last_evidence(chains), source=names, articles=str(count))
 
 
+def circular_sourcing(picture: Picture) -> RaisedFlag | None:
+    """Chains lead back into each other, and no origin outside the loop supports the claim."""
+    loop = [chain for chain in picture.stating if chain.cycle]
+    if not loop or picture.origins or not picture.whole:
+        return None
+    names = listed([chain.links[-1].source.name for chain in loop])
+    return raised("circular_sourcing", loop, last_evidence(loop), sources=names)
+
+
 def anonymous_only(picture: Picture) -> RaisedFlag | None:
     """Every chain ends in a source that is not named."""
     chains = picture.stating

@@ -31,6 +31,7 @@ FLAGS: tuple[Flag, ...] = (
     Flag("government_only", "origin", "caution", origin_rules.government_only),
     Flag("single_article", "origin", "info", origin_rules.single_article),
     Flag("single_origin", "origin", "caution", origin_rules.single_origin),
+    Flag("circular_sourcing", "origin", "warning", origin_rules.circular_sourcing),
     Flag("anonymous_only", "origin", "caution", origin_rules.anonymous_only),
     Flag("no_source_given", "origin", "caution", origin_rules.no_source_given),
     Flag("hearsay", "origin", "warning", origin_rules.hearsay),

@@ -15,7 +15,8 @@ def find_origins(chains: Sequence[Chain], own_reporting: frozenset[str] = frozen
     """The identified origins of the chains that state the claim, in order of first appearance.
 
     `own_reporting` holds the ids of own-voice chains whose text says that the outlet saw or checked for itself:
-    the outlet is their origin. All other own-voice, impersonal, anonymous and unresolved chains have none.
+    the outlet is their origin. All other own-voice, impersonal, anonymous and unresolved chains have none,
+    nor those of a loop.
     """
     groups: list[tuple[Source, list[Chain]]] = []
     for chain in chains:
@@ -67,7 +68,7 @@ def independent_groups(origins: Sequence[Origin], chains: Sequence[Chain]) -> li
 def _origin_of(chain: Chain, own_reporting: frozenset[str]) -> Source | None:
     if chain.status == "own_voice":
         return chain.links[0].source if chain.id in own_reporting else None
-    if chain.status != "attributed":
+    if chain.status != "attributed" or chain.cycle:
         return None
     last = chain.links[-1]
     return last.source if last.role not in {"publisher", "unattributed"} and is_identified(last.source) else None
