@@ -134,11 +134,17 @@ def _first_line(lines: list[_Line], names: Names) -> Iterator[Credit]:
     match = re.fullmatch(rf"(?:(?P<person>[^,|/()]{{4,40}})\s*[,|]\s*)?{MEDIA}(?P<date>{DATE_TAIL})\W*", first.text)
     if not match or not strip_marks(match["media"]):
         return
-    if match["person"] and (match["person"].strip() in after or not match["person"].strip()[0].isupper()):
+    if match["person"] and (match["person"].strip() in after or not _is_name(match["person"])):
         return
     if not match["person"] and not match["date"] and names.same_medium(match["media"], after):
         return
     yield from _credit(names, "credit_line", match, first.start)
+
+
+def _is_name(words: str) -> bool:
+    """Capitals throughout, short words aside: a reporter. "The mill closes in July, reports X" is a sentence."""
+    long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
+    return words.strip()[0].isupper() and all(word[0].isupper() for word in long)
 
 
 def _credit(names: Names, kind: Kind, match: re.Match[str], offset: int, *, strict: bool = True) -> Iterator[Credit]:

@@ -72,6 +72,9 @@ def dates_of(side: Side, span: Span) -> tuple[DateValue, ...]:
 
 
 def figures_of(side: Side, span: Span) -> tuple[Figure, ...]:
-    """The figures of the side inside `span`, dates and clock times left out."""
-    taken = [value.span for value in dates_of(side, span)]
+    """The figures of the side inside `span`, dates and clock times left out.
+
+    "20 days later" is no date until its event has one: its figure counts.
+    """
+    taken = [value.span for value in dates_of(side, span) if value.kind != "offset"]
     return figures.find(side.text, lexicon(side.language).figures, span, taken)
