@@ -58,6 +58,19 @@ def either(one: float, other: float) -> float:
 
 
 @cache
+def _which() -> tuple[float, float]:
+    data = tomllib.loads((DATA / "formula.toml").read_text(encoding="utf-8"))["which"]
+    return data["bias"], data["margin"]
+
+
+def which(margin: float) -> float:
+    """The share of first answers that are right, given that the right one is stored, 0..1: a matter of how far (in
+    logits) it leads the next story, and of nothing else."""
+    bias, weight = _which()
+    return score_of(bias + weight * margin)
+
+
+@cache
 def formula(kind: str) -> Formula:
     """The formula for claims in the article's language ("same") or in another ("cross")."""
     data = tomllib.loads((DATA / "formula.toml").read_text(encoding="utf-8"))[kind]

@@ -7,12 +7,12 @@ others: it is a match when it leads the next story clearly, and merely possible 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.matching import passages
 from api.matching.features import NAMES as ARTICLE_NAMES
 from api.matching.features import ArticleFeatures, article_features
-from api.matching.formula import either, formula, score_of
+from api.matching.formula import either, formula, score_of, which
 from api.matching.indexing import index_terms
 from api.matching.passages import MASS_CAP, Window, best_windows
 from api.matching.profile import Profile, unpack
@@ -20,9 +20,8 @@ from api.matching.query import Query, read_claim
 from api.matching.words import Words
 from api.model import Alignment, Analysis, Article, Match, Span, Tier
 
-ALIGNED = 12  # articles whose passages are read: the rest can't overtake them
-# Without its passages an article is ranked by these, fitted to predict the order of the whole formula.
-SHORTLIST = {"bm25": 3.4, "cov": 2.3, "lead": 2.65, "auth": 7.9, "c4": 16.2}
+NOTHING = -60.0  # the log odds of an article that is not there
+ALIGNED = 16  # articles whose passages are read: the rest can't overtake them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,8 @@ class Scored:
 def shortlist(kernel_text: str, code: str, profiles: Mapping[str, bytes], keep: int = ALIGNED) -> list[str]:
     """The ids of the `keep` candidates most worth aligning, best first; ties keep the order of `profiles`.
 
+    What counts is how well the article as a whole says the claim: one way of the formula.
+
     `profiles` holds what the index kept of each candidate (`IndexedText.profile`).
     """
     unpacked = {key: unpack(packed) for key, packed in profiles.items()}
@@ -49,7 +50,8 @@ def shortlist(kernel_text: str, code: str, profiles: Mapping[str, bytes], keep: 
         keys = [key for key, profile in unpacked.items() if profile.code == language]
         query = read_claim(kernel_text, code, language)
         features = article_features(query, [unpacked[key] for key in keys])
-        values = sum(weight * getattr(features, name) for name, weight in SHORTLIST.items())
+        way = formula("cross" if query.crossed else "same").article
+        values = way.bias + sum(weight * getattr(features, name) for name, weight in way.coefficients.items())
         ranks.update(zip(keys, (float(value) for value in values), strict=True))
     return sorted(unpacked, key=lambda key: -ranks[key])[:keep]
 
@@ -65,23 +67,33 @@ def rank_and_align(
     `kernel` is the claim's kernel, its language, and the offset at which the kernel starts in the claim: claim spans
     of the alignment count the claim. `group_of` maps article ids to the leader of their copy group: of a group only
     the best is returned, with the others' ids in `copies`. `profiles` spares recomputing what the index keeps.
-    Scores are the share of such pairs that are right, 0..1; relation and differences are left to `differences`.
+    Scores are the share of such pairs that are right, 0..1, whatever else is stored; the part `which` is the share of
+    first answers with this lead over the next story that are right when the right one is stored. Relation and
+    differences are left to `differences`.
     """
     text, code, offset = kernel
     scored = score_pairs(text, code, candidates, profiles or {})
     groups: dict[str, list[Scored]] = {}
     for one in sorted(scored, key=lambda one: -one.score):
         groups.setdefault((group_of or {}).get(one.article.id, one.article.id), []).append(one)
-    leaders = [members[0] for members in groups.values()]
+    leads = _leads([members[0] for members in groups.values()])
     matches = []
-    for leader, members in zip(leaders, groups.values(), strict=True):
-        tier = _tier(leader, leaders)
+    for members, lead in zip(groups.values(), leads, strict=True):
+        leader = members[0]
+        tier = _tier(leader, lead)
         if tier and leader.window:
+            match = _match(leader, leader.window, (read_claim(text, code, leader.words.code), offset))
             copies = tuple(member.article.id for member in members[1:])
-            matches.append(
-                _match(leader, leader.window, tier, (read_claim(text, code, leader.words.code), offset), copies)
-            )
+            parts = (*match.parts, ("which", round(which(lead), 4)))
+            matches.append(replace(match, tier=tier, copies=copies, parts=parts))
     return sorted(matches, key=lambda match: (match.tier != "match", -match.score))
+
+
+def _leads(leaders: Sequence[Scored]) -> list[float]:
+    """How far each story leads the best of the others, in logits; below 0 for all but the first."""
+    best = sorted((one.logit for one in leaders), reverse=True)
+    second = best[1] if len(best) > 1 else NOTHING
+    return [one.logit - (second if one.logit == best[0] else best[0]) for one in leaders]
 
 
 def score_pairs(
@@ -126,20 +138,17 @@ def pair_features(query: Query, window: Window | None, at: tuple[ArticleFeatures
     return found
 
 
-def _tier(one: Scored, leaders: Sequence[Scored]) -> Tier | None:
+def _tier(one: Scored, lead: float) -> Tier | None:
     limits = formula("cross" if one.crossed else "same")
     possible: Tier | None = "possible" if one.score >= limits.possible else None
     if one.features["event"] < limits.event or one.features["asked"] < limits.asked:
         return possible
-    if one.score >= limits.match:
-        return "match"
-    others = [other.logit for other in leaders if other is not one]
-    if one.score >= limits.clear and one.logit - max(others, default=-60.0) >= limits.margin:
+    if one.score >= limits.match or (one.score >= limits.clear and lead >= limits.margin):
         return "match"
     return possible
 
 
-def _match(one: Scored, window: Window, tier: Tier, claim: tuple[Query, int], copies: tuple[str, ...]) -> Match:
+def _match(one: Scored, window: Window, claim: tuple[Query, int]) -> Match:
     query, offset = claim
     claimed = query.tokens
     held = one.words.passages
@@ -148,7 +157,7 @@ def _match(one: Scored, window: Window, tier: Tier, claim: tuple[Query, int], co
         revision=one.article.revision,
         passage=Span(held[window.first].span.start, held[window.last].span.end),
         passages=tuple(range(window.first, window.last + 1)),
-        tier=tier,
+        tier="possible",
         relation="states",
         score=round(one.score, 4),
         parts=(*((name, round(value, 4)) for name, value in one.features.items()), ("cross", float(query.crossed))),
@@ -160,5 +169,4 @@ def _match(one: Scored, window: Window, tier: Tier, claim: tuple[Query, int], co
             )
             for pair in window.pairs
         ),
-        copies=copies,
     )
