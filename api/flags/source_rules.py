@@ -19,7 +19,7 @@ def denied(picture: Picture) -> RaisedFlag | None:
                 spans = (*cover.source.spans, *cover.cue.spans)
                 evidence += [Evidence(article.id, article.revision, s, s.of(article.text)) for s in spans]
                 chains.append(chain)
-                names.append(cover.source.resolved.name if cover.source.resolved else evidence[0].exact)
+                names.append(cover.source.resolved.name if cover.source.resolved else spans[0].of(article.text))
     return raised("denied", chains, evidence, sources=listed(names)) if chains else None
 
 

@@ -21,8 +21,8 @@ from api.model import (
 )  # fmt: skip
 from api.provenance.coverage import covering
 from api.provenance.inheritance import Inherited, inherit
-from api.provenance.media import is_medium, may_be_same
-from api.provenance.unread import left_unread
+from api.provenance.media import is_known, is_medium, may_be_same
+from api.provenance.unread import left_unread, surely_named
 
 # These never carry a claim further: who is silent, denies or demands does not state it.
 NOT_SUPPORTING = frozenset({"silence", "deny"})
@@ -39,21 +39,24 @@ class Ground:
 
 def build_chain(chain_id: str, match: Match, ground: Ground) -> Chain:
     """The chain of one match. Status `unresolved` (with a reason) where a link was seen and not understood."""
-    covers = covering(ground.analysis.attributions, match)
+    covers = tuple(surely_named(a, ground.analysis.language) for a in covering(ground.analysis.attributions, match))
     inherited = None if covers else inherit(match, ground.article, ground.analysis)
     if inherited:
         covers = inherited.attributions
     credits = [c for c in ground.analysis.credits if not may_be_same(c.source, ground.publisher)]
-    links = [_publisher(ground), *_credit_links(credits, ground)]
+    known = [c for c in credits if is_known(c.source)]
+    links = [_publisher(ground), *_credit_links(known, ground)]
     for attribution in covers:
         links.extend(_links_of(attribution, ground, inherited))
     status, reason = _status(covers, links, match, ground)
+    if status == "own_voice" and len(known) < len(credits):
+        status, reason = "unresolved", "unparsed_credit"
     return Chain(
         id=chain_id,
         article_id=ground.article.id,
         status=status,
         links=tuple(links),
-        gatekeeper=_gatekeeper(links, covers),
+        gatekeeper=_gatekeeper(links, covers) if len(known) == len(credits) else None,
         reason=reason,
         relation=match.relation,
         tier=match.tier,

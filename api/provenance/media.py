@@ -13,12 +13,21 @@ MEDIA_TYPES = frozenset({"news_agency", "state_media", "news_media"})
 UNIDENTIFIED_TYPES = frozenset(
     {"anonymous", "anonymous_affiliated", "collective", "witness", "expert", "pronoun", "none", "author"}
 )
+LONGEST_NAME = 4  # words of one medium's name
 _WORD = re.compile(r"\w+")
 
 
 def is_medium(source: Source) -> bool:
     """True for an agency, outlet or broadcaster, named or not ("medios estatales")."""
     return source.type in MEDIA_TYPES
+
+
+def is_known(source: Source) -> bool:
+    """True when the registry has the medium, or the several that its name may mean or joins; only then is a text
+    credited to it. A line with one medium's name somewhere may be a caption, a copyright note or a page's button.
+    """
+    several = len(source.candidates)
+    return source.id is not None or (several > 1 and len(source.name.split()) <= LONGEST_NAME * several)
 
 
 def is_unnamed_medium(source: Source) -> bool:

@@ -7,11 +7,12 @@ we did not: a quotation mark, a word of saying, or a speaker of the sentences ri
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from api.attribution.conjugate import FINITE, FIRST, HOMOGRAPH
 from api.attribution.grammar import Grammar, grammar_of
 from api.languages import available, load
-from api.model import Analysis, Article, Match, Span
+from api.model import Analysis, Article, Attribution, Match, Span
 
 QUOTATION_MARKS = '«»“”"'
 SAYING = frozenset({"report", "assert", "concede", "confirm", "believe", "accuse"})
@@ -25,6 +26,19 @@ def left_unread(match: Match, article: Article, analysis: Analysis) -> str | Non
     if analysis.language in available() and _unused_cue(match, article, analysis):
         return "unparsed_cue"
     return "may_carry_on" if _carries_on(match, analysis) else None
+
+
+def surely_named(attribution: Attribution, language: str) -> Attribution:
+    """The attribution; unresolved (`unsure_name`) when its person's name begins with, or goes on after a full stop
+    with, a word that only begins sentences ("If Trump", "Mass. A Massachusetts"): such a name is cut wrongly."""
+    source = attribution.source.resolved
+    if source is None or source.type != "person" or language not in available():
+        return attribution
+    heads = {part.split()[0] for part in source.name.split(". ") if part.strip()}
+    if not heads & load(language).words("text.starters"):
+        return attribution
+    mention = replace(attribution.source, resolved=None, reason="unsure_name")
+    return replace(attribution, status="unresolved", source=mention)
 
 
 def _unresolved(match: Match, analysis: Analysis) -> bool:

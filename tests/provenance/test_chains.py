@@ -153,3 +153,28 @@ def test_two_speakers_through_one_agency_are_one():
 def test_an_unnamed_source_is_no_origin():
     origins, groups = groups_of([source("diplomatic sources", "anonymous_affiliated")])
     assert (origins, groups) == ((), [])
+
+
+def test_a_line_with_a_mediums_name_in_it_is_no_credit():
+    text = "Scroll to top of page\nThousands marched through Lindau."
+    button = source("Scroll to top of page", "news_media", candidates=("scroll_in",))
+    credit = Credit(button, "credit_line", span(text, "Scroll to top of page"))
+    chain = chain_of(text, "Thousands marched through Lindau", credits=[credit])
+    assert names(chain) == ["Valley Courier"]
+    assert (chain.status, chain.reason, chain.gatekeeper) == ("unresolved", "unparsed_credit", None)
+
+
+def test_a_joint_byline_of_known_media_is_a_credit():
+    text = "Thousands marched through Lindau.\nAfp and Dpa"
+    both = source("Afp and Dpa", "news_agency", candidates=("afp", "dpa"))
+    chain = chain_of(text, "Thousands marched", credits=[Credit(both, "credit_line", span(text, "Afp and Dpa"))])
+    assert names(chain) == ["Valley Courier", "Afp and Dpa"]
+    assert chain.status == "attributed"
+
+
+def test_a_name_that_begins_like_a_sentence_is_nobody():
+    text = "LINDAU, Mass. A Kestovian teenager found the box."
+    cut = attribution(text, source("Mass. A Kestovian"), "found", "the box")
+    chain = chain_of(text, "the box", [cut])
+    assert names(chain) == ["Valley Courier"]
+    assert (chain.status, chain.reason) == ("unresolved", "unsure_name")
