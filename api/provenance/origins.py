@@ -8,6 +8,7 @@ from itertools import combinations
 from api.model import Chain, Origin, Source
 from api.provenance.media import controlled_together, is_identified, may_be_same
 
+MAY_HOLD_OFFICE = frozenset({"role", "person", "institution", "government"})
 Values = tuple[tuple[str, str], ...]
 
 
@@ -77,8 +78,8 @@ def _origin_of(chain: Chain, own_reporting: frozenset[str]) -> Source | None:
 def _linked(one: Origin, other: Origin, chains: dict[str, Chain]) -> bool:
     if controlled_together(one.source, other.source):
         return True
-    # An office without a name may be the very person another article names: in doubt one.
-    if "role" in {one.source.type, other.source.type} <= {"role", "person"}:
+    # An office without a name may be the very person or body that another article names: in doubt one.
+    if "role" in {one.source.type, other.source.type} <= MAY_HOLD_OFFICE:
         return True
     first = [link.source for chain in one.chains for link in chains[chain].links[1:]]
     second = [link.source for chain in other.chains for link in chains[chain].links[1:]]

@@ -133,6 +133,11 @@ def test_two_named_strangers_are_two_independent_origins():
     assert (len(origins), len(groups)) == (2, 2)
 
 
+def test_an_office_may_be_the_body_or_person_that_another_article_names():
+    origins, groups = groups_of([source("the senator", "role")], [source("Kestrel", "institution")])
+    assert (len(origins), len(groups)) == (2, 1)
+
+
 def test_the_same_person_by_surname_is_one_origin():
     origins, groups = groups_of([source("Kim Jong-un")], [source("Kim")])
     assert (len(origins), len(groups)) == (1, 1)
