@@ -58,3 +58,8 @@ bench-attribution: install
 # What the field reported, asked of the whole program (CLAIMTRAIL_CASES); says when the cases are absent.
 bench-cases: install
 	$(PY) -m benchmarks.cases
+
+# All benches, one after the other; each says which corpora are absent.
+BENCHES = attribution hearsay reference signals differences matching chains flags cases
+bench: install
+	@for name in $(BENCHES); do echo "== $$name"; $(PY) -m benchmarks.$$name; done

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 
 import click
 
@@ -23,6 +24,7 @@ def serve(config: Config, host: str | None, port: int | None) -> None:
         raise click.ClickException(
             f"{address} can be reached from other machines, and nobody needs a key: CLAIMTRAIL_OPEN=1 allows it"
         )
+    os.environ["CLAIMTRAIL_HOST"] = address  # the workers read their settings anew: this is a Host they answer for
     opened(config).close()  # created or migrated before the workers start; what is wrong with it is said once
     _run(address, port or config.port, config)
 
