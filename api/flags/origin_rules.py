@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.flags.neutral import is_neutral
 from api.flags.picture import Picture, last_evidence, listed, passage_evidence, raised
 from api.model import Chain, Evidence, Link, RaisedFlag, Signal, Source
 
@@ -90,7 +91,7 @@ def government_only(picture: Picture) -> RaisedFlag | None:
 
 def _is_official(source: Source) -> bool:
     """An executive, military or party body; the United Nations and their like belong to no one side."""
-    if source.control == "intergovernmental_body":
+    if source.control == "intergovernmental_body" or is_neutral(source):
         return False
     return source.type == "government" or source.klass in GOVERNMENT_CLASSES
 
