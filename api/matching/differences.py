@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from api.matching.differences_attribution import attribution_differences
 from api.matching.differences_dates import date_differences
+from api.matching.differences_dropped import attribution_dropped
 from api.matching.differences_modality import modality_differences
 from api.matching.differences_names import name_differences
 from api.matching.differences_numbers import number_differences
@@ -19,7 +20,7 @@ from api.model import Alignment, Difference, Relation, Span
 Rule = Callable[[Slots, Sequence[Span]], Iterable[Difference]]
 RULES: tuple[Rule, ...] = (
     number_differences, date_differences, name_differences, polarity_differences, modality_differences,
-    attribution_differences, quote_differences,
+    attribution_differences, quote_differences, attribution_dropped,
 )  # fmt: skip
 RELATION: dict[str, Relation] = {"number": "differs", "date": "differs", "name": "differs", "negation": "contradicts"}
 

@@ -25,6 +25,7 @@ class Modality:
     planned: Phrases[str]
     unsure: Phrases[str]
     carried: frozenset[str]
+    held: frozenset[str]
     future_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     past_auxiliaries: frozenset[str]
@@ -46,11 +47,20 @@ def modality(code: str) -> Modality:
     """The modality of a language that has a file."""
     language = load(code)
     forms = {fold(form): fold(verb) for form, verb in language.table("modality.forms").items()}
+
+    def words(name: str) -> frozenset[str]:
+        return folded(language.listed(f"modality.{name}"))
+
     return Modality(
-        Phrases.listed(language.listed("modality.planned")), Phrases.listed(language.listed("modality.unsure")),
-        folded(language.listed("modality.carried")), language.listed("modality.future_endings"),
-        language.listed("modality.past_endings"), folded(language.listed("modality.past_auxiliaries")), forms,
-    )  # fmt: skip
+        planned=Phrases.listed(language.listed("modality.planned")),
+        unsure=Phrases.listed(language.listed("modality.unsure")),
+        carried=words("carried"),
+        held=words("held"),
+        future_endings=language.listed("modality.future_endings"),
+        past_endings=language.listed("modality.past_endings"),
+        past_auxiliaries=words("past_auxiliaries"),
+        infinitive_of=forms,
+    )
 
 
 def hedges(pieces: Sequence[Piece], words: Modality) -> Iterator[Hedge]:

@@ -11,6 +11,8 @@ from api.text.pieces import pieces
 MEDIA = frozenset({"news_agency", "news_media", "state_media"})
 OFFICIAL = frozenset({"government", "role"})
 SAME_SPELLING = 75  # of 100: two spellings of one name ("Muamar", "Moammar")
+PARTICLE = 3  # letters of the small words inside a personal name ("van", "del")
+PREPOSITION = 4  # letters of what stands before a name that only places a role ("of", "from", "de")
 SHORTEST_NAME = 3  # letters of a word that can tell a person
 
 
@@ -28,7 +30,7 @@ def surely_different(one: Source, other: Source) -> bool:
     if _share_name(one, other):
         return False
     if one.type == other.type == "person":
-        return bool(_names(one.name)) and bool(_names(other.name))
+        return _is_personal(one) and _is_personal(other)
     if {one.type, other.type} <= OFFICIAL:
         return bool(one.country and other.country) and one.country != other.country
     return False
@@ -37,6 +39,15 @@ def surely_different(one: Source, other: Source) -> bool:
 def _outside(named: Source, unnamed: Source) -> bool:
     """True when `unnamed` is a state's media without a name, and `named` a medium that this state does not direct."""
     return bool(named.id and not unnamed.id and unnamed.state) and named.state != unnamed.state
+
+
+def _is_personal(source: Source) -> bool:
+    """True when the name stands alone in the mention or behind a noun: "the senator from Texas" is no Texas."""
+    row = [p for p in pieces(source.name) if p.is_word]
+    if not row or not row[0].capital or any(not p.capital and len(p.raw) > PARTICLE for p in row):
+        return False
+    before = source.mention.partition(source.name)[0].split() if source.name in source.mention else []
+    return not before or len(before[-1]) > PREPOSITION
 
 
 def _one_house(one: Source, other: Source) -> bool:
