@@ -14,13 +14,14 @@ from api.matching.differences_numbers import number_differences
 from api.matching.differences_polarity import polarity_differences
 from api.matching.differences_quotes import quote_differences
 from api.matching.differences_slots import Slots, slots
+from api.matching.differences_terms import loaded_terms
 from api.matching.facts import Side
 from api.model import Alignment, Difference, Relation, Span
 
 Rule = Callable[[Slots, Sequence[Span]], Iterable[Difference]]
 RULES: tuple[Rule, ...] = (
     number_differences, date_differences, name_differences, polarity_differences, modality_differences,
-    attribution_differences, quote_differences, attribution_dropped,
+    attribution_differences, quote_differences, attribution_dropped, loaded_terms,
 )  # fmt: skip
 RELATION: dict[str, Relation] = {"number": "differs", "date": "differs", "name": "differs", "negation": "contradicts"}
 

@@ -14,7 +14,7 @@ from api.model import Context, Span
 from api.registry import load_registry
 
 FOLDER = Path(__file__).parents[1] / "cases" / "differences"
-TABLES = ("attribution", "dropped", "modality", "names", "quotes", "values")
+TABLES = ("attribution", "dropped", "modality", "names", "quotes", "terms", "values")
 CASES = [
     pytest.param(case, id=f"{table}: {case['say']}")
     for table in TABLES
