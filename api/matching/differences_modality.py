@@ -12,6 +12,7 @@ from api.text.pieces import pieces
 
 SAME_PLACE = 1.0  # of `Slots.shared`: the words beside the two verbs meet
 COVERED = 0.75  # of the claim's aligned words, the part that stands inside what is believed
+GOVERNED = 1  # words that say something behind a cue, of those it is surely about
 HEDGING = frozenset({"believe", "hearsay"})  # stances whose content its source doesn't assert
 
 
@@ -88,6 +89,15 @@ def _held_content(slots: Slots) -> tuple[Span, Span] | None:
         if held.cue.stance not in HEDGING or held.cue.negated or not held.cue.spans or len(met) < 3:
             continue
         inside = [p for _, p in met if any(s.start <= p.start < s.end for s in held.content)]
+        if not _governs(slots, held.cue.spans[-1]):
+            continue
         if len(inside) >= COVERED * len(met):
             return slots.claim.span, held.cue.spans[0]
     return None
+
+
+def _governs(slots: Slots, cue: Span) -> bool:
+    """True when the claim has a word of those right behind the cue: a doubt about a detail is not about the claim."""
+    behind = [at for at, piece in enumerate(slots.passage_pieces) if piece.start >= cue.end and piece.is_word]
+    telling = [at for at in behind if slots.passage_pieces[at].fold not in slots.passage_words.figures.small]
+    return any(at in slots.to_claim for at in telling[:GOVERNED])
