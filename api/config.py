@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 PREFIX = "CLAIMTRAIL_"
 # Read by others than the program: where the benchmarks find their texts.
-NOT_OURS = frozenset({"CLAIMTRAIL_CORPORA"})
+NOT_OURS = frozenset({"CLAIMTRAIL_CORPORA", "CLAIMTRAIL_CASES"})
 MEGABYTE = 1_000_000
 T = TypeVar("T")
 

@@ -19,13 +19,13 @@ from api.model import (
     Source,
     Span,
 )  # fmt: skip
-from api.provenance.coverage import covering
+from api.provenance.coverage import covering, met_spans
 from api.provenance.inheritance import Inherited, inherit
 from api.provenance.media import is_known, is_medium, may_be_same
 from api.provenance.unread import left_unread, surely_named
 
-# These never carry a claim further: who is silent, denies or demands does not state it.
-NOT_SUPPORTING = frozenset({"silence", "deny"})
+# Acts that are part of what is claimed ("Ruiz ordered that C"): told by another, that other is who states them.
+CLAIMED_ACTS = frozenset({"demand", "accuse", "silence", "deny"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Ground:
 
 def build_chain(chain_id: str, match: Match, ground: Ground) -> Chain:
     """The chain of one match. Status `unresolved` (with a reason) where a link was seen and not understood."""
-    covers = tuple(surely_named(a, ground.analysis.language) for a in covering(ground.analysis.attributions, match))
+    told = _tellers(covering(ground.analysis.attributions, match), match)
+    covers = tuple(surely_named(a, ground.analysis.language) for a in told)
     inherited = None if covers else inherit(match, ground.article, ground.analysis)
     if inherited:
         covers = inherited.attributions
@@ -61,6 +62,22 @@ def build_chain(chain_id: str, match: Match, ground: Ground) -> Chain:
         relation=match.relation,
         tier=match.tier,
     )
+
+
+def _tellers(covers: Sequence[Attribution], match: Match) -> tuple[Attribution, ...]:
+    """The covers without the acts that the claim itself is about and that another of them tells."""
+    met = met_spans(match)
+    return tuple(
+        cover
+        for cover in covers
+        if cover.cue.stance not in CLAIMED_ACTS
+        or not any(cue.overlaps(span) for cue in cover.cue.spans for span in met)
+        or not any(_tells(other, cover) for other in covers)
+    )
+
+
+def _tells(other: Attribution, act: Attribution) -> bool:
+    return other is not act and any(area.contains(cue) for area in other.content for cue in act.cue.spans)
 
 
 def evidence_of(article: Article, spans: Sequence[Span]) -> tuple[Evidence, ...]:

@@ -183,3 +183,20 @@ def test_a_name_that_begins_like_a_sentence_is_nobody():
     chain = chain_of(text, "the box", [cut])
     assert names(chain) == ["Valley Courier"]
     assert (chain.status, chain.reason) == ("unresolved", "unsure_name")
+
+
+def test_an_order_that_the_claim_is_about_is_told_by_who_relates_it():
+    text = "The ministry said that Ruiz ordered that the port be closed."
+    told = "Ruiz ordered that the port be closed"
+    outer = attribution(text, source("The ministry", "government"), "said", told, id="t1")
+    order = attribution(text, "Ruiz", "ordered", "the port be closed", id="t2", stance="demand", nested_in="t1")
+    assert names(chain_of(text, told, [outer, order])) == ["Valley Courier", "The ministry"]
+
+
+def test_an_accusation_whose_content_alone_is_claimed_ends_with_the_accuser():
+    text = "The ministry said that Ruiz charged that the port is closed."
+    outer = attribution(
+        text, source("The ministry", "government"), "said", "Ruiz charged that the port is closed", id="t1"
+    )
+    inner = attribution(text, "Ruiz", "charged", "the port is closed", id="t2", stance="accuse", nested_in="t1")
+    assert names(chain_of(text, "the port is closed", [outer, inner])) == ["Valley Courier", "The ministry", "Ruiz"]
