@@ -39,6 +39,18 @@ def visit_words(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _plain_visit_words(language: str) -> re.Pattern[str]:
+    return re.compile(bare(visit_words(language).pattern), re.IGNORECASE)
+
+
+def tells_of_visit(words: str, language: str) -> bool:
+    """True when `words` tell of a visit; a claim typed without accents ("se reunio") tells of it too."""
+    if visit_words(language).search(words):
+        return True
+    return words.isascii() and _plain_visit_words(language).search(words) is not None
+
+
+@cache
 def _after_preposition(language: str) -> re.Pattern[str]:
     return compiled(
         r"\b(?:<where>)(?: (?:la|el|los|las|the|a|o|os|as|le|les))? ((?:[^\W\d_][\w'-]*)(?: [A-ZÁÉÍÓÚÀ][\w'-]*)*)",
@@ -100,5 +112,5 @@ def clues(text: str, where: Span, language: str) -> Clues:
         countries=frozenset(place.country for place in places if place.country),
         destinations=_destinations(text, where, language),
         years=frozenset(YEAR.findall(where.of(text))),
-        visits=visit_words(language).search(text, where.start, where.end) is not None,
+        visits=tells_of_visit(where.of(text), language),
     )

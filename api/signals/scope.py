@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from api.model import Analysis, Article, Match, Signal, Span
-from api.signals.clues import Clues, clues, fold, visit_words
+from api.signals.clues import Clues, clues, fold, tells_of_visit, visit_words
 from api.signals.patterns import lists
 
 OF_THE_VISIT = frozenset({"unannounced_visit"})
@@ -170,7 +170,7 @@ def scope(claim: str, signal: Signal, where: Span, text: str, language: str) -> 
     `claim` is the kernel, `where` and the signal's spans count `text`. Refuses when two events fit.
     """
     sentence = _sentence(text, signal.evidence, signal.event)
-    if signal.code in OF_THE_VISIT and not visit_words(language).search(claim):
+    if signal.code in OF_THE_VISIT and not tells_of_visit(claim, language):
         return Scope(False, "claim_is_no_visit")
     if signal.code not in OF_THE_EVENT and where.overlaps(sentence):
         return Scope(True, "same_sentence")
