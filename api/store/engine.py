@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 
 BUSY_MS = 30_000  # a writer waits this long for another one: an import's batch may be running
 CACHE_KIB = 32_768
+WAL_TRIES, WAL_PAUSE_S = 200, 0.05  # ten seconds: creating the schema takes a fraction of one
 MMAP_BYTES = 1 << 30
 
 # secure_delete overwrites what is deleted with zeros: a removed article's words must leave the file.
 PRAGMAS = (
-    "journal_mode=WAL",
-    f"busy_timeout={BUSY_MS}",
+    f"busy_timeout={BUSY_MS}",  # first: the others may have to wait
     "foreign_keys=ON",
     "synchronous=NORMAL",  # with WAL: a power cut may lose the last commits, never the file
     "secure_delete=ON",
@@ -50,7 +52,21 @@ def _prepare(raw: _Raw, _record: object) -> None:
     cursor = raw.cursor()
     for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
+    _use_wal(cursor)
     cursor.close()
+
+
+def _use_wal(cursor: _Cursor) -> None:
+    """Switch to the write-ahead log. SQLite does not wait for a lock here whatever the timeout, so that the second of
+    two processes that create one file must try again."""
+    for attempt in range(WAL_TRIES):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if attempt == WAL_TRIES - 1:
+                raise
+            time.sleep(WAL_PAUSE_S)
 
 
 def _begin(connection: Connection) -> None:
