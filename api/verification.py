@@ -16,7 +16,7 @@ from api.languages import available, load
 from api.matching import plan, rank_and_align, shortlist
 from api.matching.differences import compare
 from api.matching.facts import Side
-from api.matching.unmet import names_nobody_met
+from api.matching.unmet import has_figure_unmet, names_nobody_met
 from api.model import (
     Analysis,
     Article,
@@ -127,8 +127,10 @@ def _compared(match: Match, asked: Asked, article: Article, analysis: Analysis) 
     theirs = Side(article.text, match.passage, analysis.language, article.published_at, near, whole, carriers)
     compared = compare(mine, theirs, alignment=match.alignment)
     tier = match.tier
-    told = any(difference.kind == "name" for difference in compared.differences)
-    if not told and names_nobody_met(mine, theirs, article.title or "", match.alignment):
+    told = {difference.kind for difference in compared.differences}
+    if "name" not in told and names_nobody_met(mine, theirs, article.title or "", match.alignment):
+        tier = "possible"
+    if "number" not in told and has_figure_unmet(mine, theirs):
         tier = "possible"
     return replace(match, tier=tier, differences=compared.differences, relation=compared.relation)
 

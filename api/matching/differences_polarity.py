@@ -30,10 +30,11 @@ def _denied_in_claim(slots: Slots, mine: Sequence[Negation], theirs: Sequence[Ne
     """The claim denies a word that the passage states, and nothing in the passage denies."""
     if theirs:
         return None
+    grammar = slots.passage_words.negation
     for negation in mine:
         for at in _governed(slots.claim_pieces, negation, slots.claim_words.figures.small):
             met = slots.to_passage.get(at)
-            if met is not None and not denies_implicitly(slots.passage_pieces, slots.passage_words.negation, met):
+            if met is not None and not denies_implicitly(slots.passage_pieces, grammar, slots.to_claim):
                 return _difference(slots, slots.claim_pieces[negation.at : at + 1], slots.passage_pieces[met : met + 1])
     return None
 
@@ -47,7 +48,7 @@ def _denied_in_passage(slots: Slots, mine: Sequence[Negation], theirs: Sequence[
             met = slots.to_claim.get(at)
             if met is None or not slots.content(met):
                 continue
-            if not denies_implicitly(slots.claim_pieces, slots.claim_words.negation, met):
+            if not denies_implicitly(slots.claim_pieces, slots.claim_words.negation, slots.to_passage):
                 return _difference(slots, slots.claim_pieces[met : met + 1], slots.passage_pieces[negation.at : at + 1])
     return None
 

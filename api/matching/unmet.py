@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from api.languages.loader import available, load
 from api.matching.differences_slots import slots
-from api.matching.facts import Side
+from api.matching.facts import Side, figures_of
 from api.matching.names import Name, alike, name_words, names
-from api.model import Alignment
+from api.model import Alignment, Span
 from api.registry import find_places
+from api.text.figures_compare import compatible, derived
 from api.text.lexicon import folded
 from api.text.pieces import Piece, pieces
 
@@ -32,6 +33,15 @@ def names_nobody_met(claim: Side, passage: Side, title: str, alignment: Sequence
         _missing_name(claim, passage, title)
         or _missing_body(claim, passage, alignment)
         or _other_holder(claim, passage, alignment)
+    )
+
+
+def has_figure_unmet(claim: Side, passage: Side) -> bool:
+    """True when the claim has a figure that no figure of the whole article, or sum of some, can mean."""
+    told = figures_of(passage, Span(0, len(passage.text)))
+    return any(
+        not any(compatible(figure, other) for other in told) and not derived(figure, told)
+        for figure in figures_of(claim, claim.span)
     )
 
 

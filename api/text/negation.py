@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from api.text.lexicon import LanguageData, Phrases, folded
@@ -58,9 +59,10 @@ def find(pieces: list[Piece], grammar: NegationGrammar) -> tuple[Negation, ...]:
     return tuple(found)
 
 
-def denies_implicitly(pieces: list[Piece], grammar: NegationGrammar, beside: int) -> bool:
-    """True when some word other than the piece at `beside` denies by itself ("descartó", "failed to")."""
-    return any(piece.fold in grammar.implicit and at != beside for at, piece in enumerate(pieces))
+def denies_implicitly(pieces: list[Piece], grammar: NegationGrammar, shared: Container[int]) -> bool:
+    """True when some word denies by itself ("descartó", "failed to"); those at `shared` both sides have, and a word
+    that both have ("ruled") answers nothing."""
+    return any(piece.fold in grammar.implicit and at not in shared for at, piece in enumerate(pieces))
 
 
 def _scope(words: list[str], at: int, grammar: NegationGrammar) -> tuple[int, ...]:
