@@ -61,17 +61,33 @@ def test_a_url_that_no_backend_serves_is_refused(url):
         open_store(url)
 
 
+def _table(connection, name, sql):
+    """What one table is made of. The order of columns is left out: one that a migration adds comes last."""
+    columns = [row[1:] for row in connection.execute(f"PRAGMA table_xinfo({name})")]
+    references = [row[2:] for row in connection.execute(f"PRAGMA foreign_key_list({name})")]
+    indexes = [
+        (row[3] == "c" and row[1], row[2], [key[2] for key in connection.execute(f"PRAGMA index_info({row[1]})")])
+        for row in connection.execute(f"PRAGMA index_list({name})")
+    ]
+    words = [word for word in ("AUTOINCREMENT", "WITHOUT ROWID", "STRICT") if word in sql.upper()]
+    return [sorted(part, key=str) for part in (columns, references, indexes, words)]
+
+
+def _anatomy(path):
+    with sqlite3.connect(path) as connection:
+        tables = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
+        parts = {name: _table(connection, name, sql) for name, sql in tables if name != "alembic_version"}
+        version = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    connection.close()
+    return parts, version
+
+
 def test_migrating_an_empty_file_gives_what_a_fresh_store_has(url, tmp_path, store):
     migrated = tmp_path / "migrated.db"
     schema._migrate(create_engine(f"sqlite:///{migrated}"))
-    definitions = []
-    for path in (tmp_path / "claimtrail.db", migrated):
-        with sqlite3.connect(path) as connection:
-            rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE name != 'alembic_version'")
-            definitions.append(sorted(rows, key=str))
-            assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(schema.HEAD,)]
-        connection.close()
-    assert definitions[0] == definitions[1]
+    fresh = _anatomy(tmp_path / "claimtrail.db")
+    assert _anatomy(migrated) == fresh
+    assert fresh[1] == [(schema.HEAD,)]
 
 
 def test_a_file_of_a_newer_program_is_refused(url, store, tmp_path):
