@@ -72,6 +72,17 @@ class ClaimIn(Request):
     store = Flag(load_default=True, metadata={"description": "False: answer and forget."})
 
 
+class FormatQuery(Request):
+    """In which face the answer is wanted."""
+
+    format = fields.String(
+        load_default=None,
+        metadata={
+            "description": "json (default), jsonld, prov, annotations, mermaid, dot, svg or csv; comes before `Accept`."
+        },
+    )
+
+
 class BatchItemIn(ClaimIn):
     """One claim of a batch, under a key of your own."""
 

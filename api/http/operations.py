@@ -25,11 +25,16 @@ ALWAYS = ("unknown_host", "internal_error")
 TAKES_BODY = ("malformed_json", "duplicate_key", "too_deep", "body_too_large", "unsupported_media_type",
               "unsupported_encoding", "invalid_request")  # fmt: skip
 TAKES_QUERY = ("invalid_request",)
+# Where an operation notes the other media types of its answers until the description is put together.
+FACES = "x-faces"
 
 
 @dataclass(frozen=True, slots=True)
 class Gives:
-    """One successful answer: status, schema (None: no body), what it means, an example, its headers."""
+    """One successful answer: status, schema (None: no body), what it means, an example, its headers.
+
+    `also` are the media types in which the same is given as text, with what they are.
+    """
 
     status: int
     schema: type[Schema] | None
@@ -37,6 +42,7 @@ class Gives:
     example: object = None
     headers: Mapping[str, str] = field(default_factory=dict)
     content_type: str = "application/json"
+    also: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,8 @@ def operation(blueprint: Blueprint, declared: Operation) -> Callable[[View], Vie
         if declared.body is not None:
             examples = {name: {"value": value} for name, value in declared.examples.items()}
             documented = blueprint.arguments(declared.body, examples=examples)(documented)
-        documented = blueprint.doc(operationId=declared.id)(documented)
+        faces = {str(each.status): _faces(each) for each in declared.gives if each.also}
+        documented = blueprint.doc(operationId=declared.id, **({FACES: faces} if faces else {}))(documented)
         parameters = [{"in": "path", "name": name, "description": text} for name, text in declared.parameters.items()]
         blueprint.route(rule, methods=[method], endpoint=declared.id, parameters=parameters)(documented)
         return cast(View, documented)
@@ -81,6 +88,10 @@ def blueprint(name: str, description: str) -> Blueprint:
     made = Blueprint(name, __name__, description=description)
     made.ARGUMENTS_PARSER = ARGUMENTS
     return made
+
+
+def _faces(gives: Gives) -> dict[str, object]:
+    return {name: {"schema": {"type": "string", "description": text}} for name, text in gives.also.items()}
 
 
 def _problems(declared: Operation) -> set[str]:

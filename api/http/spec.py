@@ -12,6 +12,7 @@ from flask_smorest import Api
 from marshmallow import Schema, fields
 from werkzeug.routing import BaseConverter
 
+from api.http.operations import FACES
 from api.http.problems import PROBLEMS, problem_body
 from schemas.articles import OutletField
 from schemas.base import Code
@@ -121,6 +122,8 @@ def document(api: ClaimtrailApi) -> dict[str, Any]:
             if isinstance(each, dict):
                 # The framework's catch-all says less than the listed problems do.
                 each["responses"] = dict(sorted(item for item in each["responses"].items() if item[0] != "default"))
+                for status, faces in each.pop(FACES, {}).items():
+                    each["responses"][status]["content"].update(faces)
     whole["components"].pop("responses", None)
     return {key: whole[key] for key in ("openapi", "info", "servers", "tags", "paths", "components")}
 

@@ -8,10 +8,12 @@ import msgspec
 from flask import Response
 from marshmallow import ValidationError
 
+from api.exports import FORMATS
 from api.http import examples
-from api.http.answers import answer, nothing, replay
+from api.http.answers import answer, nothing
 from api.http.answers import page as page_of
 from api.http.arguments import refusal
+from api.http.formats import exported, wanted
 from api.http.operations import Gives, Operation, blueprint, operation
 from api.http.problems import ProblemRaised, from_a_bug, told
 from api.http.render_verifications import verification
@@ -23,6 +25,8 @@ from schemas import verifications as wire
 
 verifications = blueprint("verifications", "Claims and their provenance.")
 ID = {"verification_id": "The answer's id."}
+# The other faces of an answer, by media type.
+FACES = {row.media_type: f"`?format={row.name}`: {row.meaning}." for row in FORMATS.values()}
 # Whoever asks without a key.
 NOBODY = ""
 
@@ -32,19 +36,22 @@ NOBODY = ""
     Operation(
         "createVerification",
         "POST /v1/verifications",
-        gives=(Gives(200, wire.Verification, "The answer.", headers={"Location": "Where it is kept."}),),
+        gives=(Gives(200, wire.Verification, "The answer.", headers={"Location": "Where it is kept."}, also=FACES),),
         body=wire.ClaimIn,
+        query=wire.FormatQuery,
         examples=examples.CLAIMS,
+        problems=("not_acceptable",),
     ),
 )
-def create_verification(fields: dict[str, Any]) -> Response:
+def create_verification(fields: dict[str, Any], query: dict[str, Any]) -> Response:
     """Trace a claim
 
     Says who published it, who told them, who said it first, how many independent origins there are, and what an
     editor should be careful about. "Nothing found" is an answer too, and says how much was searched.
     """
+    face = wanted(query["format"])
     found_id, body = answer_claim(fields)
-    return replay(body, headers={"Location": f"/v1/verifications/{found_id}"} if fields["store"] else None)
+    return exported(body, face, {"Location": f"/v1/verifications/{found_id}"} if fields["store"] else None)
 
 
 def answer_claim(fields: dict[str, Any]) -> tuple[str, bytes]:
@@ -138,17 +145,26 @@ def list_verifications(query: dict[str, Any]) -> Response:
     Operation(
         "getVerification",
         "GET /v1/verifications/<opaque:verification_id>",
-        gives=(Gives(200, wire.Verification, "The answer as it was given; words of deleted articles are redacted."),),
-        problems=("verification_not_found",),
+        gives=(
+            Gives(
+                200,
+                wire.Verification,
+                "The answer as it was given; words of deleted articles are redacted.",
+                also=FACES,
+            ),
+        ),
+        query=wire.FormatQuery,
+        problems=("verification_not_found", "not_acceptable"),
         parameters=ID,
     ),
 )
-def get_verification(verification_id: str) -> Response:
+def get_verification(query: dict[str, Any], verification_id: str) -> Response:
     """Read a stored answer"""
+    face = wanted(query["format"])
     found = services().store.verification(verification_id)
     if found is None:
         raise _unknown(verification_id)
-    return replay(found.body)
+    return exported(found.body, face)
 
 
 @operation(
