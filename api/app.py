@@ -14,6 +14,9 @@ from api.config import Config, load_config
 from api.http.application import build
 from api.http.services import Services
 from api.intake import Limits
+from api.jobs.kinds import tables
+from api.jobs.runner import Runner
+from api.jobs.work import Work
 from api.registry.registry import load_registry
 from api.store.opening import open_store
 from api.store.port import Store
@@ -31,7 +34,17 @@ def create_app(config: Config, *, store: Store | None = None, clock: Callable[[]
 
 def from_environment() -> Flask:
     """The API as the environment variables of this process describe it: what a server's worker loads."""
-    return create_app(load_config(os.environ))
+    config = load_config(os.environ)
+    store = open_store(config.database_url)
+    if config.run_jobs:
+        runner(config, store).start()
+    return create_app(config, store=store)
+
+
+def runner(config: Config, store: Store) -> Runner:
+    """What runs the background jobs of this store, in this process for as long as no other one does."""
+    work = Work(store, analyst(config, now), now)
+    return Runner(work, tables(config.job_days), threads=config.job_threads)
 
 
 def analyst(config: Config, clock: Callable[[], str]) -> Analyst:

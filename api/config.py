@@ -70,6 +70,9 @@ class Config:
     )
     workers: int = _row(1, _between(1, 64), "Server processes.")
     threads: int = _row(4, _between(1, 256), "Requests that one server process answers at once.")
+    run_jobs: bool = _row(True, _switch, "0 leaves background work to `claimtrail worker`: `serve` does none itself.")
+    job_threads: int = _row(2, _between(1, 32), "Background jobs that run at once.")
+    job_days: int = _row(7, _between(1, 3650), "Days after which an ended job is forgotten.")
     max_body_bytes: int = _row(5 * MEGABYTE, _between(1000, 1000 * MEGABYTE), "The largest request body taken.")
     max_text: int = _row(MEGABYTE, _between(100, 100 * MEGABYTE), "The longest article taken, in characters.")
 

@@ -25,6 +25,9 @@ FIELD = Vocabulary("FieldName", ("text", "title", "byline"), "Which field of the
 STATUS_OF_ADD = Vocabulary(
     "ArticleStatus", ("created", "revised", "unchanged"), "What storing a text did: new, a new revision, or nothing."
 )
+JOB_STATUS = Vocabulary(
+    "JobStatus", ("queued", "running", "succeeded", "failed"), "Where a job stands; the last two are final."
+)
 ATTRIBUTION_STATUS = Vocabulary(
     "AttributionStatus",
     ("attributed", "unattributed", "unresolved"),

@@ -1,4 +1,4 @@
-"""Floor 5: the command line. `claimtrail serve | ingest | verify | openapi`."""
+"""Floor 5: the command line. `claimtrail serve | ingest | verify | worker | openapi`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "serve": "api.cli.serve",
     "ingest": "api.cli.ingest",
     "verify": "api.cli.verify",
+    "worker": "api.cli.worker",
     "openapi": "api.cli.openapi",
 }
 

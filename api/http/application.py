@@ -6,6 +6,7 @@ from flask import Flask
 
 from api.http import docs, envelope, problems
 from api.http.articles import articles
+from api.http.jobs import jobs
 from api.http.ops import ops
 from api.http.services import VERSION, Services, attach
 from api.http.sources import flags, sources
@@ -13,7 +14,7 @@ from api.http.spec import ClaimtrailApi, as_yaml, document, make_api
 from api.http.texts import texts
 from api.http.verifications import verifications
 
-BLUEPRINTS = (verifications, texts, articles, sources, flags, ops)
+BLUEPRINTS = (verifications, texts, articles, sources, flags, jobs, ops)
 
 
 def build(services: Services) -> Flask:

@@ -37,6 +37,7 @@ _ROWS = (
     Problem("bad_request", 400, "The request is malformed", "Read `detail`, correct the request, send it again."),
     Problem("not_found", 404, "There is no such resource", "Check the address against openapi.yaml."),
     Problem("article_not_found", 404, "There is no such article", "It was never stored, or it was deleted."),
+    Problem("job_not_found", 404, "There is no such job", "It ended long ago, or what it worked on was deleted."),
     Problem("source_not_found", 404, "The registry has no such source", "Search with GET /v1/sources?query=."),
     Problem("verification_not_found", 404, "There is no such verification", "It was never made, or it was deleted."),
     Problem("method_not_allowed", 405, "The resource does not know this method", "Use one of those in `Allow`."),
@@ -52,6 +53,8 @@ _ROWS = (
     Problem("invalid_cursor", 422, "The cursor is not one of ours", "Use `next_cursor` as it was given."),
     Problem("outlet_mismatch", 422, "The url belongs to another outlet", "Correct `outlet`, or leave out the url."),
     Problem("internal_error", 500, "Something broke on our side", "Report `request_id`; nothing was half written."),
+    Problem("interrupted", 500, "The work was interrupted too often", "Ask for it again; report it if it recurs."),
+    Problem("unknown_job", 500, "The job is of a kind that this program does not know", "Run one version only."),
     Problem("not_ready", 503, "The store does not answer", "Try again in a moment."),
 )
 PROBLEMS: Mapping[str, Problem] = {row.code: row for row in _ROWS}

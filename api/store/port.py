@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
+from api.store.port_jobs import Jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class StoredVerification:
 
 class Store(Protocol):
     """Articles with their revisions and analyses, the candidate index, and stored verifications."""
+
+    jobs: Jobs
 
     def add_article(self, draft: Draft, analysis: Analysis, index: IndexedText, *, now: str) -> Added:
         """Store a text under its key (API.md, Articles); a changed text becomes a new revision. Atomic."""

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection, Engine, Integer, cast, update
 
 from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
-from api.store import articles, schema, search, verifications
+from api.store import articles, schema, search, sqlite_jobs, verifications
 from api.store import sqlite_index as index
 from api.store.engine import empty_log, sqlite_engine, writer
 from api.store.identity import key_of
 from api.store.port import Added, Candidates, Incoming, Page, StoredVerification
+from api.store.port_jobs import Jobs
+from api.store.sqlite_jobs import SqliteJobs
 from api.store.tables import META
 
 REMEMBERED = 64  # coverages kept until the next write: every question asks for one
+# What goes with an article, each in the transaction of its removal, while its row still stands.
+REMOVALS: tuple[Callable[[Connection, str], None], ...] = (
+    verifications.redact_article,
+    sqlite_jobs.forget_article,
+)
 
 
 class SqliteStore:
@@ -25,6 +32,7 @@ class SqliteStore:
         self._writer: Engine = writer(self._engine)
         self._coverages: dict[tuple[str, Filters], Coverage] = {}
         schema.prepare(self._engine)
+        self.jobs: Jobs = SqliteJobs(self._engine)
 
     def close(self) -> None:
         """Give the file back; the store is of no use afterwards."""
@@ -70,9 +78,10 @@ class SqliteStore:
     def remove_article(self, article_id: str) -> bool:
         """See the port. Afterwards the file holds none of the article's words."""
         with self._writer.begin() as connection:
+            for take_along in REMOVALS:
+                take_along(connection, article_id)
             removed = articles.remove(connection, article_id)
             if removed:
-                verifications.redact_article(connection, article_id)
                 _move(connection)
         empty_log(self._engine)
         return removed

@@ -11,6 +11,7 @@ from api.model import Filters
 from api.store import schema
 from api.store.opening import open_store
 from tests.store.contract import NOW, StoreContract, add, draft, incoming, search
+from tests.store.contract_jobs import JobsContract
 
 
 @pytest.fixture
@@ -32,8 +33,8 @@ def reopened(store, url):
     opened.close()
 
 
-class TestSqliteStore(StoreContract):
-    """Every test of the contract."""
+class TestSqliteStore(StoreContract, JobsContract):
+    """Every test of the contracts."""
 
 
 def _bytes(tmp_path):
