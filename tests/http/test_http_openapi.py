@@ -10,6 +10,7 @@ import yaml
 from openapi_spec_validator import validate
 
 from api.http.application import openapi_yaml
+from api.store.port_jobs import Order
 
 CHECKED_IN = Path(__file__).parent.parent.parent / "openapi.yaml"
 SPEC = yaml.safe_load(CHECKED_IN.read_text(encoding="utf-8"))
@@ -75,12 +76,16 @@ def address(path, ids):
 
 
 @pytest.fixture
-def ids(client):
+def ids(client, store):
     example = next(each.values[2] for each in OPERATIONS if each.values[2]["operationId"] == "createArticle")
     body = example["requestBody"]["content"]["application/json"]["examples"]["es"]["value"]
     article = client.post("/v1/articles", json=body).get_json()
     answer = client.post("/v1/verifications", json={"claim": body["text"][:40]}).get_json()
-    return {"article_id": article["id"], "verification_id": answer["id"], "source_id": "kcna", "code": "not_found"}
+    job = store.jobs.add(Order("poll", {}), now=article["created_at"])
+    return {
+        "article_id": article["id"], "verification_id": answer["id"], "source_id": "kcna", "code": "not_found",
+        "job_id": job.id,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("path", "method", "described"), WITH_EXAMPLES)
