@@ -2,7 +2,7 @@
 VENV ?= .venv
 PY = $(VENV)/bin/python
 
-.PHONY: install run test check fmt bench-attribution bench-cases openapi clients
+.PHONY: install run test check test-browser fmt bench-attribution bench-cases openapi clients
 
 $(VENV)/.installed: pyproject.toml
 	python3 -m venv $(VENV)
@@ -46,6 +46,10 @@ openapi:
 clients: openapi.yaml
 	mkdir -p clients/python
 	$(PY) -m openapi_python_client generate --path openapi.yaml --output-path clients/python/claimtrail_client --meta none --overwrite
+
+# The page in headless Chromium, checked with axe-core; says what is missing where there is no Node or Chromium.
+test-browser: install
+	$(PY) -m tests.browser.run
 
 fmt:
 	$(PY) -m ruff check --fix .

@@ -68,6 +68,9 @@ class Config:
     allowed_hosts: tuple[str, ...] = _row(
         (), _hosts, "Host names the API answers for beside localhost, separated by commas."
     )
+    embeds: bool = _row(
+        False, _switch, "1 serves /embed cards: whoever knows an answer's id may then see its claim and flags."
+    )
     workers: int = _row(1, _between(1, 64), "Server processes.")
     threads: int = _row(4, _between(1, 256), "Requests that one server process answers at once.")
     run_jobs: bool = _row(True, _switch, "0 leaves background work to `claimtrail worker`: `serve` does none itself.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api.http import docs, envelope, problems
+from api.http import docs, envelope, look, problems
 from api.http.articles import articles
 from api.http.jobs import jobs
 from api.http.ops import ops
@@ -25,6 +25,7 @@ def build(services: Services) -> Flask:
     envelope.install(app)
     problems.install(app)
     docs.install(app, api)
+    look.install(app)
     return app
 
 
