@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import ipaddress
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import TypeVar, cast
@@ -64,7 +65,7 @@ class Config:
     database_url: str = _row("sqlite:///claimtrail.db", _database, "Where articles and answers are kept.")
     host: str = _row("127.0.0.1", _host, "The address the API listens on.")
     port: int = _row(8080, _between(1, 65535), "The port the API listens on.")
-    open: bool = _row(False, _switch, "1 lets a server without keys listen beyond this machine.")
+    open: bool = _row(False, _switch, "1 lets a server without keys answer others than this machine.")
     allowed_hosts: tuple[str, ...] = _row(
         (), _hosts, "Host names the API answers for beside localhost, separated by commas."
     )
@@ -110,6 +111,16 @@ def load_config(environ: Mapping[str, str]) -> Config:
             except ValueError as error:
                 raise ConfigError(f"{variable}={text!r}: {error}") from error
     return cast(Callable[..., Config], Config)(**given)
+
+
+def is_loopback(host: str) -> bool:
+    """True for an address of this machine only. Names other than localhost are not resolved: they are not."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def _refuse_unknown(environ: Mapping[str, str], rows: Mapping[str, object]) -> None:

@@ -24,6 +24,7 @@ FLOORS = {
     "api.exports": 3,  # reads stored answers as they are served, and nothing else
     "api.store": 3,
     "api.intake": 3,
+    "api.keys": 4,  # what the command line mints and the HTTP layer checks
     "api.analysis": 4,
     "api.judgement": 4,
     "api.verification": 4,

@@ -1,4 +1,4 @@
-"""Floor 5: the command line. `claimtrail serve | ingest | verify | worker | openapi`."""
+"""Floor 5: the command line. `claimtrail serve | ingest | verify | worker | keys | openapi`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "ingest": "api.cli.ingest",
     "verify": "api.cli.verify",
     "worker": "api.cli.worker",
+    "keys": "api.cli.keys",
     "openapi": "api.cli.openapi",
 }
 

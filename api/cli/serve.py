@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
+from contextlib import closing
 
 import click
 
 from api.cli.opening import opened
-from api.config import Config
+from api.config import Config, is_loopback
 
 APPLICATION = "api.app:from_environment"
 
@@ -20,23 +20,15 @@ APPLICATION = "api.app:from_environment"
 def serve(config: Config, host: str | None, port: int | None) -> None:
     """Serve the API over the articles that are stored."""
     address = host or config.host
-    if not is_loopback(address) and not config.open:
+    with closing(opened(config)) as store:  # made or migrated before the workers start: what is wrong is said once
+        locked = store.keys.exist()
+    if not (locked or config.open or is_loopback(address)):
         raise click.ClickException(
-            f"{address} can be reached from other machines, and nobody needs a key: CLAIMTRAIL_OPEN=1 allows it"
+            f"{address} can be reached from other machines, and nobody needs a key: "
+            "`claimtrail keys create` makes one, CLAIMTRAIL_OPEN=1 allows it without"
         )
     os.environ["CLAIMTRAIL_HOST"] = address  # the workers read their settings anew: this is a Host they answer for
-    opened(config).close()  # created or migrated before the workers start; what is wrong with it is said once
     _run(address, port or config.port, config)
-
-
-def is_loopback(host: str) -> bool:
-    """True for an address of this machine only. Names other than localhost are not resolved: they are not."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def _run(host: str, port: int, config: Config) -> None:

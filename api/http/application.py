@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api.http import docs, envelope, look, problems
+from api.http import auth, docs, envelope, look, problems
 from api.http.articles import articles
 from api.http.jobs import jobs
 from api.http.ops import ops
@@ -23,6 +23,7 @@ def build(services: Services) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = services.config.max_body_bytes
     attach(app, services)
     envelope.install(app)
+    auth.install(app)
     problems.install(app)
     docs.install(app, api)
     look.install(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response
 
 from api.http.answers import answer
+from api.http.auth import caller
 from api.http.operations import Gives, Operation, blueprint, operation
 from api.http.problems import PROBLEMS, Fault, ProblemRaised, problem_body
 from api.http.services import services
@@ -32,7 +33,7 @@ def get_job(job_id: str) -> Response:
     A job survives a restart of the server. Some days after its end it is forgotten.
     """
     found = services().store.jobs.get(job_id)
-    if found is None:
+    if found is None or not caller().may_read(found.owner):
         raise ProblemRaised("job_not_found", f"No job has the id {job_id}.")
     return answer(rendered(found))
 

@@ -15,6 +15,7 @@ from flask import Response
 from flask_smorest import Blueprint
 from marshmallow import Schema
 
+from api.http.access import ANY_KEY, PUBLIC, access_of
 from api.http.arguments import ARGUMENTS
 from api.http.problems import CONTENT_TYPE, PROBLEMS
 from schemas.common import Problem
@@ -27,6 +28,7 @@ TAKES_BODY = ("malformed_json", "duplicate_key", "too_deep", "body_too_large", "
 TAKES_QUERY = ("invalid_request",)
 # Where an operation notes the other media types of its answers until the description is put together.
 FACES = "x-faces"
+NEEDS_KEY = ("key_required", "key_invalid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,15 @@ def _problems(declared: Operation) -> set[str]:
     codes = {*declared.problems, *ALWAYS}
     codes.update(TAKES_BODY if declared.body else ())
     codes.update(TAKES_QUERY if declared.query else ())
+    codes.update(_closed(access_of(declared.id).scope))
     return codes
+
+
+def _closed(scope: str) -> tuple[str, ...]:
+    """How a caller may be refused where this scope is needed."""
+    if scope == PUBLIC:
+        return ()
+    return NEEDS_KEY if scope == ANY_KEY else (*NEEDS_KEY, "scope_missing")
 
 
 def _status(code: str) -> int:

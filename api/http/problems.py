@@ -35,6 +35,9 @@ _ROWS = (
     Problem("duplicate_key", 400, "A key occurs twice", "Name every key of an object once."),
     Problem("too_deep", 400, "The body is nested too deeply", "No request of the contract needs more than 32 levels."),
     Problem("bad_request", 400, "The request is malformed", "Read `detail`, correct the request, send it again."),
+    Problem("key_required", 401, "A key is needed", "Send `Authorization: Bearer ct_...`; the operator makes keys."),
+    Problem("key_invalid", 401, "The key opens nothing", "It is unknown, revoked or expired: ask for a new one."),
+    Problem("scope_missing", 403, "The key does not allow this", "Ask for a key with the scope that `detail` names."),
     Problem("not_found", 404, "There is no such resource", "Check the address against openapi.yaml."),
     Problem("article_not_found", 404, "There is no such article", "It was never stored, or it was deleted."),
     Problem("job_not_found", 404, "There is no such job", "It ended long ago, or what it worked on was deleted."),
@@ -60,9 +63,9 @@ _ROWS = (
 PROBLEMS: Mapping[str, Problem] = {row.code: row for row in _ROWS}
 # Which row answers an error that the framework raised: by status, and the generic row where several share one.
 _BY_STATUS: Mapping[int, str] = {
-    400: "bad_request", 404: "not_found", 405: "method_not_allowed", 406: "not_acceptable", 409: "conflict",
-    413: "body_too_large", 415: "unsupported_media_type", 421: "unknown_host", 422: "invalid_request",
-    500: "internal_error", 503: "not_ready",
+    400: "bad_request", 401: "key_required", 403: "scope_missing", 404: "not_found", 405: "method_not_allowed",
+    406: "not_acceptable", 409: "conflict", 413: "body_too_large", 415: "unsupported_media_type", 421: "unknown_host",
+    422: "invalid_request", 500: "internal_error", 503: "not_ready",
 }  # fmt: skip
 
 

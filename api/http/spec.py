@@ -12,8 +12,10 @@ from flask_smorest import Api
 from marshmallow import Schema, fields
 from werkzeug.routing import BaseConverter
 
+from api.http.access import ANY_KEY, PUBLIC, access_of
 from api.http.operations import FACES
 from api.http.problems import PROBLEMS, problem_body
+from api.keys import SCOPES
 from schemas.articles import OutletField
 from schemas.base import Code
 from schemas.common import Problem
@@ -29,6 +31,17 @@ whether a claim is true.
 Fields may be added to answers and words to open code lists at any time: accept what you do not know. `null` and absent
 mean the same. Errors are `application/problem+json` (RFC 9457).
 """
+
+
+SECURITY = "key"
+KEYS = """\
+A key that the operator made with `claimtrail keys create`: `Authorization: Bearer ct_<id>_<secret>`. `x-scope` names
+the scope that an operation needs; `admin` covers all of them, `any` is any key. A server on which no key was ever made
+needs none and answers its own machine only. What a key stores under `/v1/verifications` is there for that key and for
+`admin`.
+
+Scopes:
+""" + "\n".join(f"- `{scope}`: {meaning}." for scope, meaning in SCOPES.items())
 
 
 class OpaqueId(BaseConverter):
@@ -103,6 +116,7 @@ def make_api(app: Flask, version: str) -> ClaimtrailApi:
     api.ma_plugin.converter.add_attribute_function(named_code)
     api.ma_plugin.converter.add_attribute_function(outlet_union)
     api.register_converter(OpaqueId, lambda converter: {"type": "string", "pattern": f"^{OpaqueId.regex}$"})
+    api.spec.components.security_scheme(SECURITY, {"type": "http", "scheme": "bearer", "description": KEYS})
     for code in PROBLEMS:
         api.spec.components.example(code, problem_example(code))
     return api
@@ -124,8 +138,17 @@ def document(api: ClaimtrailApi) -> dict[str, Any]:
                 each["responses"] = dict(sorted(item for item in each["responses"].items() if item[0] != "default"))
                 for status, faces in each.pop(FACES, {}).items():
                     each["responses"][status]["content"].update(faces)
+                each.update(_needs(access_of(each["operationId"]).scope))
     whole["components"].pop("responses", None)
     return {key: whole[key] for key in ("openapi", "info", "servers", "tags", "paths", "components")}
+
+
+def _needs(scope: str) -> dict[str, object]:
+    """The key that an operation asks for; the empty alternative is the open door of a server without keys."""
+    if scope == PUBLIC:
+        return {"security": []}
+    named = [] if scope == ANY_KEY else [scope]
+    return {"security": [{SECURITY: named}, {}], "x-scope": scope}
 
 
 def as_yaml(document: dict[str, Any]) -> str:

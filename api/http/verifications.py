@@ -13,6 +13,7 @@ from api.http import examples
 from api.http.answers import answer, nothing
 from api.http.answers import page as page_of
 from api.http.arguments import refusal
+from api.http.auth import caller
 from api.http.formats import exported, wanted
 from api.http.operations import Gives, Operation, blueprint, operation
 from api.http.problems import ProblemRaised, from_a_bug, told
@@ -27,8 +28,6 @@ verifications = blueprint("verifications", "Claims and their provenance.")
 ID = {"verification_id": "The answer's id."}
 # The other faces of an answer, by media type.
 FACES = {row.media_type: f"`?format={row.name}`: {row.meaning}." for row in FORMATS.values()}
-# Whoever asks without a key.
-NOBODY = ""
 
 
 @operation(
@@ -60,7 +59,7 @@ def answer_claim(fields: dict[str, Any]) -> tuple[str, bytes]:
     found = here.verify(question(fields))
     body = msgspec.json.encode(verification(found))
     if fields["store"]:
-        kept = StoredVerification(found.id, found.created_at, NOBODY, body.decode(), tuple(found.articles))
+        kept = StoredVerification(found.id, found.created_at, caller().id, body.decode(), tuple(found.articles))
         here.store.add_verification(kept)
     return found.id, body
 
@@ -134,7 +133,7 @@ def _item(fields: dict[str, Any]) -> dict[str, object]:
 def list_verifications(query: dict[str, Any]) -> Response:
     """List your stored answers, newest first"""
     try:
-        found, cursor = services().store.verifications(NOBODY, limit=query["limit"], cursor=query["cursor"])
+        found, cursor = services().store.verifications(caller().id, limit=query["limit"], cursor=query["cursor"])
     except ValueError as wrong:
         raise ProblemRaised("invalid_cursor", "Use `next_cursor` as it was given.") from wrong
     return page_of([msgspec.Raw(each.body.encode()) for each in found], cursor)
@@ -161,10 +160,15 @@ def list_verifications(query: dict[str, Any]) -> Response:
 def get_verification(query: dict[str, Any], verification_id: str) -> Response:
     """Read a stored answer"""
     face = wanted(query["format"])
+    return exported(readable(verification_id).body, face)
+
+
+def readable(verification_id: str) -> StoredVerification:
+    """The stored answer, if there is one and the caller made it or is `admin`. Raises ProblemRaised (404)."""
     found = services().store.verification(verification_id)
-    if found is None:
+    if found is None or not caller().may_read(found.owner):
         raise _unknown(verification_id)
-    return exported(found.body, face)
+    return found
 
 
 @operation(
@@ -179,8 +183,7 @@ def get_verification(query: dict[str, Any], verification_id: str) -> Response:
 )
 def delete_verification(verification_id: str) -> Response:
     """Delete a stored answer"""
-    if not services().store.remove_verification(verification_id):
-        raise _unknown(verification_id)
+    services().store.remove_verification(readable(verification_id).id)
     return nothing()
 
 

@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 
 from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
 from api.store.port_jobs import Jobs
+from api.store.port_keys import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Store(Protocol):
     """Articles with their revisions and analyses, the candidate index, and stored verifications."""
 
     jobs: Jobs
+    keys: Keys
 
     def add_article(self, draft: Draft, analysis: Analysis, index: IndexedText, *, now: str) -> Added:
         """Store a text under its key (API.md, Articles); a changed text becomes a new revision. Atomic."""

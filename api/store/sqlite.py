@@ -13,7 +13,9 @@ from api.store.engine import empty_log, sqlite_engine, writer
 from api.store.identity import key_of
 from api.store.port import Added, Candidates, Incoming, Page, StoredVerification
 from api.store.port_jobs import Jobs
+from api.store.port_keys import Keys
 from api.store.sqlite_jobs import SqliteJobs
+from api.store.sqlite_keys import SqliteKeys
 from api.store.tables import META
 
 REMEMBERED = 64  # coverages kept until the next write: every question asks for one
@@ -33,6 +35,7 @@ class SqliteStore:
         self._coverages: dict[tuple[str, Filters], Coverage] = {}
         schema.prepare(self._engine)
         self.jobs: Jobs = SqliteJobs(self._engine)
+        self.keys: Keys = SqliteKeys(self._engine)
 
     def close(self) -> None:
         """Give the file back; the store is of no use afterwards."""

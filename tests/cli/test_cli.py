@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from api.cli import COMMANDS, claimtrail
 from api.cli.answer import show
 from api.cli.reading import inputs, records
-from api.cli.serve import is_loopback
+from api.config import is_loopback
 from api.model import Filters
 from api.store.opening import open_store
 
