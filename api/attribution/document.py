@@ -254,7 +254,7 @@ def _glued(tokens: list[Token], abbreviations: frozenset[str]) -> list[Token]:
     for token in tokens:
         if token.text == "." and glued and glued[-1].end == token.start:
             last = glued[-1]
-            if f"{last.text}.".casefold() in abbreviations:
+            if f"{last.text.rpartition('-')[2]}.".casefold() in abbreviations:  # "R-Ky."
                 glued[-1] = Token(last.start, token.end, f"{last.text}.", last.kind)
                 continue
         glued.append(token)

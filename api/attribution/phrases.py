@@ -80,6 +80,18 @@ def _ends_phrase(s: Stretch, end: int, flags: int) -> bool:
     return bool(s.finite[end] and not s.capital(end) and not joined)
 
 
+def reduced_participle(s: Stretch, at: int) -> bool:
+    """ "a poll conducted last week", "the man named by police": a form that could be a past tense but, behind a noun
+    and before a circumstance, describes that noun."""
+    if at == 0 or at + 1 >= s.size or not s.grammar.bare_clause or not s.grammar.participle_suffix.match(s.lower[at]):
+        return False
+    before, after = s.flags[at - 1], s.flags[at + 1]
+    if not s.is_word(at - 1) or before & (g.PRONOUN | g.RELATIVE | g.HAVE | g.BE | g.MODAL | g.COORDINATOR):
+        return False
+    circumstance = g.PREPOSITION | g.TIME | g.CALENDAR | g.AGENT_PREPOSITION
+    return bool(after & circumstance) or is_time_phrase(s, at + 1)
+
+
 def skip_time(s: Stretch, at: int, limit: int) -> int:
     """One past the adverbs, calendar words and plain time phrases that stand at `at`."""
     while at < limit and s.quote[at] < 0:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from api.attribution import grammar as g
 from api.attribution.document import Stretch
 from api.attribution.ends import ContentEnd
-from api.attribution.phrases import STOPS, noun_phrase_right, skip_time, trimmed
+from api.attribution.phrases import STOPS, noun_phrase_right, reduced_participle, skip_time, trimmed
 from api.attribution.reading import Group
 from api.attribution.source import NOBODY, Subject, reads_as_object, right_subject
 
@@ -74,11 +74,12 @@ def preceding_content(s: Stretch, group: Group, subject: Subject, floor: int, en
 
 def as_frame(s: Stretch, group: Group, subject: Subject, ends: ContentEnd) -> Preceding | None:
     """ "As the mayor said, C", "Como explicó el juez, C": the content behind the comma that closes the frame."""
-    if s.lower[0] not in s.grammar.according_as or not group.verb.takes("paren") or not group.finite:
+    opens = 1 if s.flags[0] & g.COORDINATOR and s.size > 1 else 0
+    if s.lower[opens] not in s.grammar.according_as or not group.verb.takes("paren") or not group.finite:
         return None
-    if group.left == 1:
+    if group.left == opens + 1:
         subject, after = right_subject(s, group.end, s.size)
-    elif subject.named and subject.start == 1:
+    elif subject.named and subject.start == opens + 1:
         after = group.end
     else:
         return None
@@ -123,7 +124,9 @@ def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None,
 def _bare_noun(s: Stretch, at: int) -> bool:
     """ "...,” said former governor Ann Lee": a noun without an article."""
     plain = at < s.size and s.quote[at] < 0 and s.is_word(at) and not s.flags[at] & ~g.AGENT
-    return plain and not s.grammar.gerund_suffix.match(s.lower[at]) and not s.finite[at]
+    titled = at + 1 < s.size and (s.capital(at + 1) or s.flags[at + 1] & g.AGENT)
+    adjective = s.grammar.participle_suffix.match(s.lower[at]) and titled  # "said retired general Ann Lee"
+    return plain and not s.grammar.gerund_suffix.match(s.lower[at]) and bool(adjective or not s.finite[at])
 
 
 def _quoted_term(s: Stretch, at: int) -> bool:
@@ -154,8 +157,12 @@ def _is_inverted(s: Stretch, group: Group, found: Subject, after: int, quoted: b
     verbs = g.HAVE | g.BE | g.MODAL | g.COMPLEMENTISER
     if any(s.flags[k] & verbs or (s.finite[k] and k > found.start) for k in range(found.start, found.end)):
         return False
-    if after < s.size and (s.finite[after] or s.flags[after] & g.COMPLEMENTISER):
+    if after < s.size and (
+        (s.finite[after] and not reduced_participle(s, after)) or s.flags[after] & g.COMPLEMENTISER
+    ):
         return False
+    if not quoted and after < s.size and s.quote[after] >= 0:
+        return False  # ", who ran a fund, said the crowd “may have left”"
     if s.flags[found.start] & g.OBJECT_PRONOUN and not s.flags[found.start] & g.PRONOUN:
         return False
     return quoted or any(s.finite[k] for k in range(group.left) if s.quote[k] < 0)

@@ -17,6 +17,7 @@ from api.attribution.phrases import (
     is_time_phrase,
     noun_phrase_right,
     preposition_phrase_right,
+    reduced_participle,
     skip_time,
     starts_noun_phrase,
 )
@@ -75,7 +76,9 @@ def left_subject(s: Stretch, edge: int, plural: bool = False, floor: int = 0, de
         return Subject(p, p + 1, "overt")
     start = clause_start(s, p, plural, floor)
     found = _noun_phrase(s, start, p + 1, plural)
-    if s.grammar.bare_clause and any(s.finite[k] for k in range(found.start, found.end)):
+    if s.grammar.bare_clause and any(
+        s.finite[k] and not reduced_participle(s, k) for k in range(found.start, found.end)
+    ):
         relative = any(s.flags[k] & g.RELATIVE for k in range(found.start, found.end))
         return found if relative else NOBODY
     return found if found.named else _before_clause(s, start, plural, floor, depth)
@@ -190,13 +193,19 @@ def _insertion_start(s: Stretch, p: int, floor: int) -> int | None:
             )
             if opens and verbs <= links:
                 return k
+            described = verbs - _subjectless(s, k + 1)
             gerund = s.grammar.gerund_suffix.match(s.lower[k + 1]) is not None
-            if nearest is None and (gerund or not verbs) and not first & g.COORDINATOR:
+            if nearest is None and (gerund or described <= min(links, 1)) and not first & g.COORDINATOR:
                 nearest = k
         verbs += s.finite[k] and not (s.finite[k + 1] and s.flags[k] & (g.HAVE | g.BE | g.MODAL))
         links += bool(s.flags[k] & (g.RELATIVE | g.SUBORDINATOR | g.POSSESSIVE_RELATIVE))
         k -= 1
     return nearest
+
+
+def _subjectless(s: Stretch, at: int) -> bool:
+    """ ", led by his brother,": behind a comma a past form before a preposition is a participle."""
+    return s.grammar.bare_clause and s.finite[at] and bool(s.flags[at + 1] & g.PREPOSITION)
 
 
 def clause_start(s: Stretch, p: int, plural: bool, floor: int) -> int:
