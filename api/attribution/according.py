@@ -68,7 +68,17 @@ def _verbal(s: Stretch, cue: tuple[int, int]) -> tuple[tuple[int, int], Subject,
     ):
         return None
     subject, stop = right_subject(s, at + 1, s.size)
+    if subject.named and stop + 1 < s.size and s.lower[stop] == "," and s.capital(stop + 1):
+        stop = _past_name(s, stop + 1)  # "según apuntó el director, Luis Paz,"
+        subject = Subject(subject.start, stop, "overt")
     return (cue[0], at + 1), subject if subject.named else NOBODY, stop
+
+
+def _past_name(s: Stretch, at: int) -> int:
+    """One past the words of a name."""
+    while at < s.size and s.quote[at] < 0 and (s.capital(at) or s.flags[at] & g.GENITIVE):
+        at += 1
+    return at
 
 
 def _verb_next(s: Stretch, at: int) -> bool:

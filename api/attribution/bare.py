@@ -5,9 +5,11 @@ from __future__ import annotations
 from api.attribution import grammar as g
 from api.attribution.complement import Complement, How
 from api.attribution.document import Stretch
-from api.attribution.phrases import STOPS, skip_time
+from api.attribution.phrases import STOPS, reduced_participle, skip_time
 from api.attribution.reading import Group
 from api.attribution.source import Subject
+
+LONGEST_PHRASE = 12  # tokens between a cue and its "that"
 
 
 def bare_complement(s: Stretch, group: Group, subject: Subject, content_before: bool) -> Complement | None:
@@ -28,7 +30,7 @@ def bare_complement(s: Stretch, group: Group, subject: Subject, content_before: 
         return None
     if flags & g.COMPLEMENTISER and (verb.takes("that") or verb.takes("object")):
         return Complement("that", k + 1 if verb.takes("that") else k, gap=k - group.end)
-    if flags & g.QUESTION and not flags & g.PRONOUN:
+    if flags & g.QUESTION and not flags & g.PRONOUN and not verb.takes("document"):
         return Complement("question", k, gap=k - group.end)
     if word in verb.prepositions:
         return Complement("preposition", k, gap=k - group.end)
@@ -36,6 +38,8 @@ def bare_complement(s: Stretch, group: Group, subject: Subject, content_before: 
         return None
     if flags & g.INFINITIVE_MARK:
         return Complement("infinitive", k, gap=k - group.end) if verb.takes("inf") else None
+    if flags & g.PREPOSITION and verb.takes("that") and (late := _that_behind(s, k)):
+        return Complement("that", late + 1, gap=k - group.end)
     if flags & (g.PREPOSITION | g.SUBORDINATOR):
         return Complement("bare", k, gap=k - group.end) if verb.takes("that") and _clause_follows(s, k) else None
     if flags & (g.COORDINATOR | g.STOP_BEFORE):
@@ -52,9 +56,21 @@ def _bare(s: Stretch, group: Group, k: int, subject: Subject) -> Complement | No
     if verb.takes("object") and (says or not verb.takes("document")):
         how: How = "bare" if verb.takes("that") else "object"
         return Complement(how, k, gap=k - group.end)
+    if verb.takes("document") and not says:
+        return None
     if verb.takes("that") and (verb.takes("loose") or _finite_ahead(s, k)):
         return Complement("bare", k, gap=k - group.end)
     return None
+
+
+def _that_behind(s: Stretch, k: int) -> int:
+    """ "admitted as part of his plea that C": the conjunction behind phrases without a verb; 0 when there is none."""
+    for at in range(k + 1, min(s.size, k + LONGEST_PHRASE)):
+        if s.quote[at] >= 0 or s.lower[at] in STOPS or s.finite[at]:
+            return 0
+        if s.flags[at] & g.COMPLEMENTISER:
+            return at if not s.flags[at - 1] & g.PREPOSITION else 0
+    return 0
 
 
 def _clause_follows(s: Stretch, k: int) -> bool:
@@ -62,13 +78,20 @@ def _clause_follows(s: Stretch, k: int) -> bool:
     return s.size - k > 5 and _finite_ahead(s, k)
 
 
-def _finite_ahead(s: Stretch, k: int) -> bool:
-    while k < s.size:
-        if s.finite[k] or s.quote[k] >= 0:
+def _finite_ahead(s: Stretch, at: int) -> bool:
+    """A clause begins here: more finite verbs come than relatives and conjunctions need for their own clauses."""
+    needed = 1
+    for k in range(at, s.size):
+        if s.quote[k] >= 0:
             return True
         if s.lower[k] in (";", "."):
             return False
-        k += 1
+        if k > at and s.flags[k] & (g.RELATIVE | g.COMPLEMENTISER):
+            needed += 1
+        elif s.finite[k] and not s.finite[k - 1] and not reduced_participle(s, k):
+            needed -= 1
+            if not needed:
+                return True
     return False
 
 

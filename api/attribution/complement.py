@@ -208,7 +208,8 @@ class _Scan:
 
     def _infinitive(self, k: int) -> bool:
         blocked = self.nouns + self.phrases or self.group.reflexive
-        return self.verb.takes("inf") and not blocked and self._is_infinitive(k)
+        said = self.group.finite or self.group.mood == "gerund"
+        return self.verb.takes("inf") and said and not blocked and self._is_infinitive(k)
 
     def _is_infinitive(self, k: int) -> bool:
         s = self.s
@@ -231,7 +232,7 @@ class _Scan:
             return None
         if not flags & g.GENITIVE:
             self.phrases += 1
-            told = self._venue(k) or self._told(k, flags)
+            told = bool(flags & g.OCCASION) or self._venue(k) or self._told(k, flags)
             self.aside = told
         end = k + 1
         while end < self.limit and s.flags[end] & g.DETERMINER:

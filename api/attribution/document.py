@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from operator import attrgetter
 
 from api.attribution import conjugate as form
@@ -131,7 +132,7 @@ class Document:
         grammar = grammar_of(language)
         quotations = pair_quotes(text)
         lists = SentenceLists.of(language)
-        builder = _Builder(text, grammar, quotations, lists.never | lists.may | lists.numbered)
+        builder = _Builder(text, grammar, quotations, lists)
         units = split_units(text, language.code, lists)
         stretches = tuple(stretch for unit in units for stretch in builder.stretches(unit))
         marks = bytearray(len(text))
@@ -145,12 +146,11 @@ class Document:
 class _Builder:
     """Makes the stretches of one text; quotations are looked up by their start, per depth."""
 
-    def __init__(
-        self, text: str, grammar: Grammar, quotations: Sequence[Quotation], abbreviations: frozenset[str]
-    ) -> None:
+    def __init__(self, text: str, grammar: Grammar, quotations: Sequence[Quotation], lists: SentenceLists) -> None:
         self.text = text
         self.grammar = grammar
-        self.abbreviations = abbreviations
+        self.abbreviations = lists.never | lists.may
+        self.numbered = lists.numbered
         self.curly = "’" in text
         self.by_depth: dict[int, list[Quotation]] = {}
         for quotation in quotations:
@@ -160,7 +160,7 @@ class _Builder:
     def stretches(self, unit: Span) -> Iterator[Stretch]:
         first = self._line_edge(unit.start - 1, -1)
         last = self._line_edge(unit.end, 1)
-        tokens = _glued(tokenise(self.text, unit.start, unit.end), self.abbreviations)
+        tokens = _glued(tokenise(self.text, unit.start, unit.end), self.abbreviations, self.numbered)
         if self.grammar.elision is not NEVER:
             tokens = [piece for token in tokens for piece in _split(token, self.grammar.elision)]
         yield from self._level(tokens, self._inside(unit, 0), 0, (first, last))
@@ -248,13 +248,14 @@ def _split(token: Token, elision: re.Pattern[str]) -> Iterator[Token]:
     yield Token(start, token.end, token.text[start - token.start :], token.kind)
 
 
-def _glued(tokens: list[Token], abbreviations: frozenset[str]) -> list[Token]:
-    """The tokens with the full stop of an abbreviation ("Mr", ".") joined to it: it ends nothing."""
+def _glued(tokens: list[Token], abbreviations: frozenset[str], numbered: frozenset[str]) -> list[Token]:
+    """The tokens with the full stop of an abbreviation joined ("Mr.", "no. 3"): it ends nothing."""
     glued: list[Token] = []
-    for token in tokens:
+    for token, following in zip_longest(tokens, tokens[1:]):
         if token.text == "." and glued and glued[-1].end == token.start:
             last = glued[-1]
-            if f"{last.text.rpartition('-')[2]}.".casefold() in abbreviations:  # "R-Ky."
+            word = f"{last.text.rpartition('-')[2]}.".casefold()  # "R-Ky."
+            if word in abbreviations or (word in numbered and following is not None and following.text[0].isdigit()):
                 glued[-1] = Token(last.start, token.end, f"{last.text}.", last.kind)
                 continue
         glued.append(token)
@@ -278,7 +279,7 @@ def _finite(need: int, before: int, capital: bool) -> bool:
     if before & NOUN_COMES:
         return False
     if need == g.UNLESS_NOUN_COMES:
-        return True
+        return not before & g.DETERMINER or bool(before & (g.CLITIC | g.QUANTIFIER | g.PRONOUN | g.RELATIVE))
     if capital or (before & g.DETERMINER and not before & g.CLITIC):
         return False
     return need == g.UNLESS_NOMINAL or not before & g.NO_FINITE_AFTER

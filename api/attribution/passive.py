@@ -26,18 +26,20 @@ def by_agent(s: Stretch, group: Group, subject: Subject) -> Find | None:
 
 
 def asked(s: Stretch, group: Group, ends: ContentEnd) -> Find | None:
-    """ "Asked about the deal, Ortiz walked away": a question without, or with, the one who put it."""
-    if group.verb.lemma not in s.grammar.asked or not group.past or group.left != group.at:
+    """ "Asked about the deal, Ortiz walked away", "she was asked whether": a question, and who put it if named."""
+    if group.verb.lemma not in s.grammar.asked:
         return None
     before = group.at - 1
-    if before >= 0 and not (s.lower[before] == "," or s.flags[before] & g.SUBORDINATOR or s.is_dash(before)):
+    opens = before < 0 or s.lower[before] == "," or s.flags[before] & g.SUBORDINATOR or s.is_dash(before)
+    if not group.passive and not (group.past and group.left == group.at and opens):
         return None
     k = group.end
     agent = _agent(s, k)
     if agent is not None:
         k = agent.end
     k = skip_time(s, k, s.size)
-    if k >= s.size or not (s.flags[k] & g.QUESTION or s.lower[k] in group.verb.prepositions):
+    topic = g.QUESTION | g.INFINITIVE_MARK if group.passive else g.QUESTION
+    if k >= s.size or not (s.flags[k] & topic or s.lower[k] in group.verb.prepositions):
         return None
     end = next((x for x in range(k, s.size) if s.lower[x] == "," and s.quote[x] < 0), ends.find(k, "object", group))
     start, end = trimmed(s, k, end)

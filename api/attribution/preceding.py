@@ -13,9 +13,10 @@ from api.attribution.document import Stretch
 from api.attribution.ends import ContentEnd
 from api.attribution.phrases import STOPS, noun_phrase_right, reduced_participle, skip_time, trimmed
 from api.attribution.reading import Group
-from api.attribution.source import NOBODY, Subject, reads_as_object, right_subject
+from api.attribution.source import NOBODY, Subject, can_speak, reads_as_object, right_subject
 
 LONGEST_FRAME = 10  # tokens between the cue of an as-frame and its comma
+LONGEST_TITLE = 3  # words between an adjective and the name or title behind it
 LONGEST_TERM = 6  # tokens, marks included, of a quoted term
 REACH = 7  # tokens in which the reporting clause closes when its content goes on
 SHORT_BARE = 6  # tokens that a content without a verb must have before an unquoted reporting clause
@@ -102,7 +103,8 @@ def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None,
         if not found.named and quoted and s.grammar.bare_clause and _bare_noun(s, group.end):
             end = noun_phrase_right(s, group.end, s.size)
             found, after = Subject(group.end, end, "overt"), end
-        if found.named and _is_inverted(s, group, found, after, quoted):
+        speaks = quoted or s.grammar.marked or _speaks(s, found, after, subject)
+        if found.named and speaks and _is_inverted(s, group, found, after, quoted):
             past = _past_apposition(s, after)
             name = past > after and not s.flags[after + 1] & (g.RELATIVE | g.POSSESSIVE_RELATIVE)
             return Subject(found.start, past, found.kind) if name else found, past, group.left
@@ -111,6 +113,8 @@ def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None,
         if not found.named and s.grammar.null_subject and (closes or quoted) and plain:
             return NOBODY, after, group.left
     if s.grammar.marked and not (subject.named and _quoted_before(s, subject.start)):
+        return None, 0, 0
+    if s.grammar.marked and _quoted_term(s, subject.start - 2):
         return None, 0, 0
     if subject.named and subject.kind == "overt" and not subject.start >= group.left:
         edge = subject.start
@@ -124,7 +128,7 @@ def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None,
 def _bare_noun(s: Stretch, at: int) -> bool:
     """ "...,” said former governor Ann Lee": a noun without an article."""
     plain = at < s.size and s.quote[at] < 0 and s.is_word(at) and not s.flags[at] & ~g.AGENT
-    titled = at + 1 < s.size and (s.capital(at + 1) or s.flags[at + 1] & g.AGENT)
+    titled = any(s.capital(k) or s.flags[k] & g.AGENT for k in range(at + 1, min(at + 1 + LONGEST_TITLE, s.size)))
     adjective = s.grammar.participle_suffix.match(s.lower[at]) and titled  # "said retired general Ann Lee"
     return plain and not s.grammar.gerund_suffix.match(s.lower[at]) and bool(adjective or not s.finite[at])
 
@@ -151,21 +155,30 @@ def _only_circumstances(s: Stretch, start: int, end: int) -> bool:
 
 def _is_inverted(s: Stretch, group: Group, found: Subject, after: int, quoted: bool) -> bool:
     if s.grammar.marked:
-        return quoted or not reads_as_object(s, group.verb, found)
+        mixed = after < s.size and s.opens_quote(after) and found.end - found.start == 1  # "mencionó un «plan»"
+        return quoted or not (mixed or reads_as_object(s, group.verb, found))
     if group.left != group.at or (found.start != group.end and not s.flags[group.end] & g.ADVERB):
         return False
     verbs = g.HAVE | g.BE | g.MODAL | g.COMPLEMENTISER
     if any(s.flags[k] & verbs or (s.finite[k] and k > found.start) for k in range(found.start, found.end)):
         return False
-    if after < s.size and (
-        (s.finite[after] and not reduced_participle(s, after)) or s.flags[after] & g.COMPLEMENTISER
-    ):
+    if after < s.size and ((s.finite[after] and not reduced_participle(s, after)) or s.flags[after] & g.COMPLEMENTISER):
         return False
     if not quoted and after < s.size and s.quote[after] >= 0:
         return False  # ", who ran a fund, said the crowd “may have left”"
     if s.flags[found.start] & g.OBJECT_PRONOUN and not s.flags[found.start] & g.PRONOUN:
         return False
     return quoted or any(s.finite[k] for k in range(group.left) if s.quote[k] < 0)
+
+
+def _speaks(s: Stretch, found: Subject, after: int, subject: Subject) -> bool:
+    """Without a quotation, what stands behind the cue is its subject where it can speak, or where the clause ends with
+    it and nobody stands before the cue: "C, said its owner, Nora Veld", not "The clerk, who left, voiced the pain"."""
+    if can_speak(s, found) or any(s.capital(k) or s.flags[k] & g.AGENT for k in range(found.start, found.end)):
+        return True
+    ends = after >= s.size or s.lower[after] in (".", ";")
+    apposed = after + 1 < s.size and s.lower[after] == "," and s.capital(after + 1)
+    return not subject.named and (ends or apposed)
 
 
 def _past_apposition(s: Stretch, after: int) -> int:

@@ -55,6 +55,7 @@ class _Left:
     start: int
     have: bool = False
     be: bool = False
+    contracted: bool = False  # "he's": has before a participle of saying, is before a gerund
     modal: bool = False
     possible: bool = False
     negated: bool = False
@@ -114,6 +115,7 @@ def _left(s: Stretch, at: int) -> _Left:
         if flags & HELD:
             left.have |= bool(flags & g.HAVE)
             left.be |= bool(flags & g.BE)
+            left.contracted |= bool(flags & g.HAVE and flags & g.BE)
             left.modal |= bool(flags & g.MODAL)
             left.possible |= bool(flags & g.POSSIBILITY)
             left.negated |= bool(flags & g.NEGATION)
@@ -141,8 +143,10 @@ def _left(s: Stretch, at: int) -> _Left:
             if j and s.flags[j] & g.PREPOSITION and s.flags[j - 1] & g.CHAIN:
                 j -= 1
             left.start = j
-        elif (flags & g.MODAL_PREPOSITION and j > 1 and s.flags[j - 2] & g.MODAL and not s.flags[j - 2] & g.HAVE) or (
-            flags & g.ADVERB and not (flags & g.DETERMINER) and j > 1
+        elif (
+            (flags & g.MODAL_PREPOSITION and j > 1 and s.flags[j - 2] & g.MODAL and not s.flags[j - 2] & g.HAVE)
+            or (flags & g.ADVERB and not (flags & g.DETERMINER) and j > 1)
+            or (flags & g.FLOATING and j > 1 and s.flags[j - 2] & HELD)
         ):
             j -= 1
         else:
@@ -200,7 +204,8 @@ def _reads_as_noun(s: Stretch, at: int, before: int) -> bool:
             return False
         shows = any(r.verb.takes("document") for r in s.grammar.readings[s.lower[at]])
         opens = opens if shows else opens & ~(g.COMPLEMENTISER | g.QUESTION)
-        if s.lower[at].endswith("s") and (s.flags[at + 1] & opens or s.opens_quote(at + 1)):
+        opened = s.flags[at + 1] & opens or s.opens_quote(at + 1)
+        if opened and (s.lower[at].endswith("s") or (shows and _plural_head(s, at - 1))):
             return False
     verbal = (
         g.PRONOUN | g.CLITIC | g.NEGATION | g.RELATIVE | g.COMPLEMENTISER | g.COORDINATOR | g.AGENT | g.ADVERB
@@ -249,7 +254,7 @@ def _mood(s: Stretch, at: int, left: _Left, flags: int) -> tuple[Mood | None, bo
     if left.to:
         return ("infinitive", False) if flags & (form.BASE | form.INFINITIVE) else (None, False)
     if flags & form.PARTICIPLE and (left.have or left.be):
-        return "finite", left.be
+        return "finite", left.be and not left.contracted
     if flags & form.GERUND:
         return ("finite" if left.be else "gerund"), False
     if flags & (form.BASE | form.INFINITIVE) and left.modal:
@@ -263,6 +268,15 @@ def _mood(s: Stretch, at: int, left: _Left, flags: int) -> tuple[Mood | None, bo
     if flags & form.SUBJUNCTIVE:
         return "subjunctive", False
     return ("participle" if flags & form.PARTICIPLE else None), False
+
+
+def _plural_head(s: Stretch, at: int) -> bool:
+    """ "polls in the north show": the noun before the preposition is a plural that opens the clause part."""
+    while at > 0 and s.is_word(at) and s.quote[at] < 0 and not s.finite[at]:
+        if s.flags[at] & g.PREPOSITION and not s.flags[at] & g.SUBORDINATOR:
+            return s.lower[at - 1].endswith("s") and not s.flags[at - 1] & (g.VENUE | g.CALENDAR)
+        at -= 1
+    return False
 
 
 def _plural_present(s: Stretch, at: int, left: _Left) -> bool:
@@ -293,5 +307,5 @@ def _plural_present(s: Stretch, at: int, left: _Left) -> bool:
     )
     if before & (g.RELATIVE | g.COORDINATOR) or word == ",":
         return bool(opens)
-    plural = word.endswith("s") or bool(before & g.AGENT)
+    plural = word.endswith("s") or bool(before & g.AGENT) or (bool(opens) and _plural_head(s, edge - 1))
     return plural and (bool(opens) or not _noun_form(s, at))

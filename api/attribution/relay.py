@@ -25,7 +25,7 @@ def relays(s: Stretch, found: Sequence[Find]) -> list[Find]:
             continue
         active = word in s.grammar.citing
         other = _other(s, k + 1, active)
-        host = _host(s, k, found, active) if other is not None else None
+        host = _host(s, k, [find for find in found if find.cue[0] != k], active) if other is not None else None
         if other is None or host is None or not host.content:
             continue
         layer = Find((k, other.start), other, list(host.content), host.stance, word, "relay", tier=3)

@@ -12,12 +12,12 @@ from api.attribution.find import Find
 from api.attribution.labels import label_of
 from api.attribution.nouns import noun_cue
 from api.attribution.passive import asked, by_agent
-from api.attribution.phrases import trimmed
+from api.attribution.phrases import noun_phrase_right, starts_noun_phrase, trimmed
 from api.attribution.preceding import Preceding, as_frame, mark_before, preceding_content
 from api.attribution.reading import Group, read
 from api.attribution.relay import relays
 from api.attribution.shared import Taken, noun_before_gerund, shared_subject
-from api.attribution.source import NOBODY, Subject, left_subject
+from api.attribution.source import NOBODY, Subject, can_speak, left_subject
 
 TIERS = {"that": 2, "question": 2, "colon": 1, "quote": 1, "infinitive": 3, "preposition": 3, "bare": 2, "object": 3}
 
@@ -119,6 +119,8 @@ class _Pass:
         if group.mood in ("infinitive", "participle"):
             return None
         subject = self._subject(group, None)
+        if group.mood == "gerund" and not subject.named and group.at in self.complements:
+            return self._opening(group, self.complements[group.at])
         before = preceding_content(s, group, subject, self._floor(group), self.ends)
         complement = self.complements.get(group.at)
         if before and (before.inverted or complement is None or (before.quoted and complement.how not in MARKED)):
@@ -130,6 +132,28 @@ class _Pass:
         if before and complement.how not in MARKED and s.flags[complement.start] & g.PREPOSITION:
             return self._before(group, before)
         return self._after(group, complement, subject)
+
+    def _opening(self, group: Group, complement: Complement) -> Find | None:
+        """ "Noting that C, Tester left", "By calling it C, she won": the speaker stands behind the comma."""
+        s = self.s
+        first = (
+            group.left - 1 if group.left and s.flags[group.left - 1] & (g.PREPOSITION | g.SUBORDINATOR) else group.left
+        )
+        if any(s.is_word(k) and not s.flags[k] & (g.COORDINATOR | g.ADVERB) for k in range(first)):
+            return None
+        end = self.ends.find(complement.start, content_kind(complement, group), group, "clause")
+        start, stop = trimmed(s, complement.start, end)
+        comma = end - 1 if s.lower[end - 1] == "," else end
+        if stop - start < SHORTEST or comma + 1 >= s.size or s.quote[comma + 1] >= 0:
+            return None
+        if s.lower[comma] != "," and not (s.closes_quote(end - 1) and s.lower[end - 2] == ","):
+            return None
+        speaker = comma + 1
+        if not starts_noun_phrase(s, speaker):
+            return None
+        limit = min((other.left for k, other in self.groups.items() if k > speaker and other.finite), default=s.size)
+        subject = Subject(speaker, noun_phrase_right(s, speaker, limit), "overt")
+        return self._find(group, subject, [(start, stop)], "opening", tier=3)
 
     def _floor(self, group: Group) -> int:
         """The first token that no earlier reporting clause of the stretch holds."""
@@ -144,6 +168,9 @@ class _Pass:
             described = noun_before_gerund(self.s, group.left)
             if described.named:
                 return described
+            aside = self._aside(group)
+            if aside.named:
+                return aside
         inherits = found.kind == "shared" or group.mood == "gerund"
         if not found.named and inherits:
             shared = shared_subject(self.s, group.left, self.taken)
@@ -151,13 +178,30 @@ class _Pass:
                 return Subject(shared.start, shared.end, "shared", shared.relative)
         return found
 
+    def _aside(self, group: Group) -> Subject:
+        """ "Mr. Sands, after saying C, left", "the senator, noting C, said": the noun phrase before the comma."""
+        s, comma = self.s, group.left - 1
+        if comma > 0 and s.flags[comma] & (g.PREPOSITION | g.SUBORDINATOR):
+            comma -= 1
+        if comma < 1 or s.lower[comma] != "," or s.quote[comma] >= 0:
+            return NOBODY
+        found = left_subject(s, comma)
+        if found.kind != "overt" or (found.start and s.is_word(found.start - 1)):
+            return NOBODY
+        if s.flags[found.start] & g.PRONOUN and not s.flags[found.start] & g.DETERMINER:
+            return Subject(found.start, found.start + 1, "overt")
+        plain = g.DETERMINER | g.AGENT | g.GENITIVE | g.POSSESSIVE
+        named = all(s.capital(k) or s.flags[k] & plain or _bracketed(s, k) for k in range(found.start, found.end))
+        return found if named and can_speak(s, found) else NOBODY
+
     def _after(self, group: Group, complement: Complement, subject: Subject) -> Find | None:
         s = self.s
         kind = content_kind(complement, group)
         inside: Inside = "relative" if subject.kind == "relative" else "clause" if self._subordinate(group) else ""
         end = self.ends.find(complement.start, kind, group, inside)
         start, end = trimmed(s, complement.start, end)
-        if end <= start or (end - start < 2 and complement.how not in ("quote", "colon", "object")):
+        short = end - start < SHORTEST and complement.how not in ("quote", "colon", "object")
+        if end <= start or (short and not s.flags[start] & g.ANSWER):
             if complement.how == "colon":
                 return self._find(group, subject, [], "colon", expects_quote=True)
             return None
@@ -211,6 +255,7 @@ def _names(find: Find, at: int) -> bool:
     return find.rule == "according" and find.subject.start <= at < find.subject.end
 
 
+SHORTEST = 2  # tokens of a content
 MOOD_SHOWS = 7  # words of a clause in which its verb must show
 OPENING = 4  # words from the conjunction that opens a sentence to its cue
 MARKED = frozenset({"that", "colon"})
@@ -223,3 +268,8 @@ def content_kind(complement: Complement, group: Group) -> ContentKind:
     if complement.how in ("object", "preposition"):
         return "object"
     return "either"
+
+
+def _bracketed(s: Stretch, at: int) -> bool:
+    """The token is a bracket or stands between brackets."""
+    return any(opens <= at <= closes for opens, closes in s.brackets.items())

@@ -240,12 +240,17 @@ def clause_start(s: Stretch, p: int, plural: bool, floor: int) -> int:
 
 def _joins_nouns(s: Stretch, k: int, plural: bool, floor: int) -> bool:
     """True for the conjunction of "A and B said": noun phrases on both sides and no verb on the left."""
-    if k <= floor or k + 1 >= s.size or s.flags[k] & g.ADVERSATIVE or not s.is_word(k - 1):
+    if k <= floor or k + 1 >= s.size or s.flags[k] & g.ADVERSATIVE:
+        return False
+    if not s.is_word(k - 1) and s.brackets.get(k - 1, k) > k - 1:
         return False
     if not s.grammar.marked and not (starts_noun_phrase(s, k + 1) or s.lower[k + 1].endswith("s")):
         return False
     at = k - 1
-    while at >= floor and s.is_word(at) and s.quote[at] < 0:
+    while at >= floor and s.quote[at] < 0 and (s.is_word(at) or s.brackets.get(at, at) < at):
+        if not s.is_word(at):
+            at = s.brackets[at] - 1  # "la alcaldesa de Soria (Castilla) y Ana Paz"
+            continue
         if s.finite[at] or s.flags[at] & (g.COMPLEMENTISER | g.SUBORDINATOR):
             return False
         at -= 1
@@ -318,7 +323,7 @@ def _past_day(s: Stretch, k: int, limit: int) -> int:
     """ "informó hoy, domingo, la prensa", "declaró hoy, Ana Ruiz": the comma belongs to the day; `k` when not."""
     if k + 2 < limit and s.flags[k + 1] & g.CALENDAR and s.lower[k + 2] == ",":
         return k + 3
-    if k + 1 < limit and s.capital(k + 1) and s.flags[k - 1] & g.TIME:
+    if k + 1 < limit and s.capital(k + 1) and s.flags[k - 1] & (g.TIME | g.TURN):
         return k + 1
     return k
 
