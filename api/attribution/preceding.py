@@ -173,12 +173,13 @@ def _is_inverted(s: Stretch, group: Group, found: Subject, after: int, quoted: b
 
 def _speaks(s: Stretch, found: Subject, after: int, subject: Subject) -> bool:
     """Without a quotation, what stands behind the cue is its subject where it can speak, or where the clause ends with
-    it and nobody stands before the cue: "C, said its owner, Nora Veld", not "The clerk, who left, voiced the pain"."""
+    it and no subject stands before the cue: "C, said its owner, Ann Lee", not "The clerk, who left, voiced the pain".
+    """
     if can_speak(s, found) or any(s.capital(k) or s.flags[k] & g.AGENT for k in range(found.start, found.end)):
         return True
     ends = after >= s.size or s.lower[after] in (".", ";")
     apposed = after + 1 < s.size and s.lower[after] == "," and s.capital(after + 1)
-    return not subject.named and (ends or apposed)
+    return subject.kind != "overt" and (ends or apposed)
 
 
 def _past_apposition(s: Stretch, after: int) -> int:
