@@ -46,6 +46,11 @@ openapi:
 clients: openapi.yaml
 	mkdir -p clients/python
 	$(PY) -m openapi_python_client generate --path openapi.yaml --output-path clients/python/claimtrail_client --meta none --overwrite
+	@if command -v npm >/dev/null; then \
+	  mkdir -p clients/typescript && cp tests/clients/package.json tests/clients/tsconfig.json examples/ask.ts clients/typescript/ && \
+	  cd clients/typescript && npm install --silent --no-audit --no-fund && \
+	  npx openapi-ts -i ../../openapi.yaml -o client -c @hey-api/client-fetch; \
+	else echo 'clients: no npm on this machine, so no TypeScript client'; fi
 
 # The page in headless Chromium, checked with axe-core; says what is missing where there is no Node or Chromium.
 test-browser: install
