@@ -5,33 +5,26 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from api.analysis import ENGINE_VERSION
 from api.attribution.extract import extract
 from api.claim import read_claim
+from api.comparison import Asked, by_tier, compared
 from api.flags import Picture, confidence, judge
 from api.judgement import Found, Knowledge, draw, judge_relations
 from api.languages import available, load
 from api.matching import plan, rank_and_align, shortlist
-from api.matching.differences import compare
-from api.matching.facts import Side
-from api.matching.unmet import has_figure_unmet, names_nobody_met
 from api.model import (
-    Analysis,
     Article,
-    Attribution,
-    Claim,
     Context,
     Filters,
     FirstSeen,
-    Match,
     Outlet,
     Question,
     RaisedFlag,
     Search,
     Source,
-    Span,
     Verification,
 )  # fmt: skip
 from api.registry import Registry
@@ -56,7 +49,7 @@ class Collaborators:
 def verify(question: Question, *, store: Store, registry: Registry, now: Callable[[], str]) -> Verification:
     """The answer to a question. Nothing is stored here; the caller keeps it if asked to."""
     watch = _Stopwatch()
-    asked = _read(question, registry)
+    asked = read(question, registry)
     search, candidates = _candidates(asked, question.filters, store)
     watch.lap("candidates")
     found = _match(asked, question.filters, search, candidates, store)
@@ -69,15 +62,8 @@ def verify(question: Question, *, store: Store, registry: Registry, now: Callabl
     return _answer(question, picture, flags, Collaborators(store, registry, now), watch.laps())
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The claim as read, with every attribution found in it."""
-
-    claim: Claim
-    acts: tuple[Attribution, ...]
-
-
-def _read(question: Question, registry: Registry) -> Asked:
+def read(question: Question, registry: Registry) -> Asked:
+    """The claim of a question with its attributions, in its own language or the one it is written in."""
     language = (question.language or "").split("-")[0] or identify(question.claim, available())
     if language == UNDETERMINED or language not in available():
         language = best_locale(question.locale)
@@ -106,33 +92,13 @@ def _match(asked: Asked, filters: Filters, search: Search, candidates: Sequence[
     pairs = [(articles[i], analyses[i, articles[i].revision]) for i in chosen if i in articles]
     matches = rank_and_align((kernel, claim.language, claim.kernel.start), pairs, profiles=profiles)
     analysed = {article.id: analysis for article, analysis in pairs}
-    compared = (_compared(m, asked, articles[m.article_id], analysed[m.article_id]) for m in matches)
+    read = [compared(m, asked, articles[m.article_id], analysed[m.article_id]) for m in matches]
     return Found(
-        matches=tuple(sorted(compared, key=lambda match: match.tier != "match")),
+        matches=by_tier(read),
         articles={a.id: a for a, _ in pairs},
         analyses=analysed,
         search=search,
     )
-
-
-def _compared(match: Match, asked: Asked, article: Article, analysis: Analysis) -> Match:
-    """The match with its differences and the relation they make of it."""
-    claim = asked.claim
-    mine = Side(claim.text, claim.kernel, claim.language, claim.claimed_at, asked.acts)
-    first, last = max(0, match.passages[0] - 1), min(len(analysis.passages) - 1, match.passages[-1] + 1)
-    whole = Span(analysis.passages[first].span.start, analysis.passages[last].span.end)
-    near = tuple(a for a in analysis.attributions if any(s.overlaps(match.passage) for s in a.content))
-    outlet = Source(article.outlet.name, "news_media", id=article.outlet.registry_id, mention=article.outlet.name)
-    carriers = (outlet, *(credit.source for credit in analysis.credits))
-    theirs = Side(article.text, match.passage, analysis.language, article.published_at, near, whole, carriers)
-    compared = compare(mine, theirs, alignment=match.alignment)
-    tier = match.tier
-    told = {difference.kind for difference in compared.differences}
-    if "name" not in told and names_nobody_met(mine, theirs, article.title or "", match.alignment):
-        tier = "possible"
-    if "number" not in told and has_figure_unmet(mine, theirs):
-        tier = "possible"
-    return replace(match, tier=tier, differences=compared.differences, relation=compared.relation)
 
 
 def _knowledge(registry: Registry) -> Knowledge:

@@ -26,6 +26,7 @@ FLOORS = {
     "api.intake": 3,
     "api.keys": 4,  # what the command line mints and the HTTP layer checks
     "api.analysis": 4,
+    "api.comparison": 4,
     "api.judgement": 4,
     "api.verification": 4,
     "api.http": 5,
@@ -41,6 +42,7 @@ SIDEWAYS = {
     ("api.flags", "api.provenance"),
     ("api.verification", "api.judgement"),  # one story in two modules: the telling and the drawing
     ("api.verification", "api.analysis"),
+    ("api.verification", "api.comparison"),
     ("api.jobs", "api.config"),
     ("api.cli", "api.config"),
     ("api.cli", "api.jobs"),
