@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from api.matching.differences_slots import Slots
 from api.matching.same_source import MEDIA, surely_different
+from api.matching.two_speakers import apart
 from api.model import Attribution, Difference, Source, Span
 
 COVERED = 0.75  # of the claim's aligned words, the part that stands inside what the passage's source says
@@ -27,7 +28,9 @@ def attribution_differences(slots: Slots, ignored: Sequence[Span]) -> Iterator[D
 
 def _difference(slots: Slots, own: Attribution, source: Source, theirs: Sequence[Attribution]) -> Iterator[Difference]:
     others = [a.source.resolved for a in theirs if a.source.resolved]
-    if len(others) < len(theirs) or not all(surely_different(source, other) for other in others):
+    if len(others) < len(theirs) or not all(
+        surely_different(source, other) or apart(source, other, slots.passage) for other in others
+    ):
         return
     first = theirs[0]
     there = (first.source.spans or first.cue.spans)[0]
@@ -57,7 +60,8 @@ def _speakers(slots: Slots) -> list[Attribution]:
 
 def _named_there(slots: Slots, source: Source) -> bool:
     """True when the article is that source's own or credits it, or names the medium anywhere."""
-    if any(not surely_different(source, carrier) for carrier in slots.passage.carriers if carrier.type == source.type):
+    carriers = [carrier for carrier in slots.passage.carriers if carrier.type in MEDIA and source.type in MEDIA]
+    if any(not surely_different(source, carrier) for carrier in carriers):
         return True
     if any(source.id and source.id == carrier.id for carrier in slots.passage.carriers):
         return True

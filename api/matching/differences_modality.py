@@ -12,6 +12,7 @@ from api.text.pieces import pieces
 
 SAME_PLACE = 1.0  # of `Slots.shared`: the words beside the two verbs meet
 COVERED = 0.75  # of the claim's aligned words, the part that stands inside what is believed
+TOLD = 0.5  # of the claim's content words, those that the passage has
 GOVERNED = 1  # words that say something behind a cue, of those it is surely about
 HEDGING = frozenset({"believe", "hearsay"})  # stances whose content its source doesn't assert
 
@@ -22,7 +23,7 @@ def modality_differences(slots: Slots, ignored: Sequence[Span]) -> Iterator[Diff
         return
     if any(a.cue.stance != "report" or a.cue.modal for a in _holders(slots)):
         return
-    found = _hedged_verb(slots) or _held_content(slots)
+    found = _hedged_verb(slots) or _doubted_noun(slots) or _held_content(slots)
     if found:
         mine, theirs = found
         values = (("claim", mine.of(slots.claim.text)), ("passage", theirs.of(slots.passage.text)))
@@ -55,17 +56,55 @@ def _span(start: int, end: int) -> Span:
 
 def _verb(slots: Slots, hedge: Hedge, there: int) -> int | None:
     """The place of the claim's form of the verb that the hedge governs; a plan asks for a form of the past."""
-    if not slots.same_language:
-        return None
     words, other = modality(slots.claim_words.code), slots.passage_pieces[there]
     if not other.is_word or other.capital or other.fold in slots.passage_words.figures.small:
         return None
     for here, piece in enumerate(slots.claim_pieces):
-        past = is_past(slots.claim_pieces, here, words)
-        if not slots.content(here) or not same_verb(piece, other, words) or (hedge.planned and not past):
+        met = slots.to_passage.get(here) == there
+        like = slots.same_language and same_verb(piece, other, words)
+        if (
+            not slots.content(here)
+            or not (met or like)
+            or (hedge.planned and not is_past(slots.claim_pieces, here, words))
+        ):
             continue
         if slots.shared(_span(piece.start, piece.end), _span(other.start, other.end)) >= SAME_PLACE:
             return here
+        if like and _only_place(slots, here, there) and _told(slots) >= TOLD:
+            return here
+    return None
+
+
+def _only_place(slots: Slots, here: int, there: int) -> bool:
+    """True when the passage has the claim's word here and nowhere else."""
+    words = modality(slots.claim_words.code)
+    row = pieces(slots.passage.text, slots.passage.span)
+    return sum(same_verb(slots.claim_pieces[here], piece, words) for piece in row) == 1 and there < len(row)
+
+
+def _told(slots: Slots) -> float:
+    """The share of the claim's content words outside its own attribution that the passage has."""
+    frame = [s for a in slots.claim.attributions for s in (*a.source.spans, *a.cue.spans)]
+    told = [
+        at in slots.to_passage
+        for at, piece in enumerate(slots.claim_pieces)
+        if slots.content(at) and not any(s.start <= piece.start < s.end for s in frame)
+    ]
+    return sum(told) / max(len(told), 1)
+
+
+def _doubted_noun(slots: Slots) -> tuple[Span, Span] | None:
+    """The claim's noun and the adjective of doubt before it in the passage ("the alleged theft")."""
+    words = modality(slots.passage_words.code).doubtful
+    for at, piece in enumerate(slots.passage_pieces[:-1]):
+        here = slots.to_claim.get(at + 1)
+        if piece.fold not in words or here is None or not slots.content(here):
+            continue
+        noun = slots.passage_pieces[at + 1]
+        again = [p for p in pieces(slots.passage.text, slots.passage.around) if p.fold == noun.fold]
+        if len(again) == 1 and _told(slots) >= TOLD:
+            verb = slots.claim_pieces[here]
+            return _span(verb.start, verb.end), _span(piece.start, noun.end)
     return None
 
 

@@ -15,6 +15,8 @@ from api.text.pieces import Piece
 REACH = 3  # pieces behind a hedging phrase among which stands the verb that it governs
 AUXILIARY_REACH = 2  # pieces between an auxiliary and its participle
 SHORTEST_ENDING_STEM = 2  # letters before the ending of a past or future form
+SHORTEST_VERB = 3  # letters of a verb whose past begins with it
+MARKS = frozenset('"“”«»')  # they may open between a hedge and what it governs
 LIKE = 4  # letters that two forms of one verb share at least
 
 
@@ -30,6 +32,7 @@ class Modality:
     past_endings: tuple[str, ...]
     past_auxiliaries: frozenset[str]
     infinitive_of: Mapping[str, str]
+    doubtful: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ def modality(code: str) -> Modality:
         past_endings=language.listed("modality.past_endings"),
         past_auxiliaries=words("past_auxiliaries"),
         infinitive_of=forms,
+        doubtful=words("doubtful"),
     )
 
 
@@ -79,8 +83,10 @@ def hedges(pieces: Sequence[Piece], words: Modality) -> Iterator[Hedge]:
 
 def _scope(pieces: Sequence[Piece], start: int) -> tuple[int, ...]:
     scope: list[int] = []
-    for at in range(start, min(start + REACH, len(pieces))):
-        if pieces[at].fold in PUNCTUATION:
+    for at in range(start, len(pieces)):
+        if pieces[at].raw in MARKS:
+            continue
+        if pieces[at].fold in PUNCTUATION or len(scope) == REACH:
             break
         scope.append(at)
     return tuple(scope)
@@ -113,7 +119,14 @@ def _ends(piece: Piece, endings: Sequence[str]) -> bool:
 def same_verb(one: Piece, other: Piece, words: Modality) -> bool:
     """True when the two words may be forms of one verb of this language."""
     a, b = words.infinitive_of.get(one.fold, one.fold), words.infinitive_of.get(other.fold, other.fold)
-    if a == b:
+    if a == b or _regular_past(*sorted((a, b), key=len), words.past_endings):
         return True
     size = max(LIKE, min(len(a), len(b)) - 2)
     return min(len(a), len(b)) >= LIKE and a[:size] == b[:size]
+
+
+def _regular_past(base: str, past: str, endings: Sequence[str]) -> bool:
+    """ "sue" and "sued", "ban" and "banned": too short for a stem of their own."""
+    return (
+        len(base) >= SHORTEST_VERB and past.startswith(base) and any(past[len(base) - 1 :].endswith(e) for e in endings)
+    )

@@ -28,6 +28,7 @@ class NameWords:
     mutual: frozenset[str]
     clause_ends: frozenset[str]
     openers: frozenset[str]
+    coordinators: frozenset[str]
 
 
 @cache
@@ -40,8 +41,9 @@ def name_words(code: str) -> NameWords:
 
     openers = folded(language.listed("text.starters"))
     return NameWords(
-        words("joiners"), words("passive"), words("markers"), words("mutual"), words("clause_ends"), openers
-    )
+        words("joiners"), words("passive"), words("markers"), words("mutual"), words("clause_ends"), openers,
+        words("coordinators"),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
