@@ -12,7 +12,7 @@ from api.text.lexicon import folded
 
 @dataclass(frozen=True)
 class Contention:
-    """The tables under `contention` of a language file, folded. `links_of` gives the prepositions of each accusing verb."""
+    """The tables under `contention` of a language file, folded; `links_of` has each accusing verb's prepositions."""
 
     links_of: Mapping[str, frozenset[str]]
     judging: frozenset[str]

@@ -10,6 +10,7 @@ from api.model import Difference, Span
 from api.text.dates_values import DateValue, comparable, compatible
 
 GRAIN = {"day": 0, "weekday": 0, "word": 0, "ago": 0, "period": 1, "month": 2, "year": 3}
+SAME_PLACE = 1.0  # of `Slots.shared`, for two clock times
 CUE_REACH = 3  # pieces between a cue and the date on which it was said
 
 
@@ -25,8 +26,27 @@ def date_differences(slots: Slots, ignored: Sequence[Span]) -> Iterator[Differen
         other = _counterpart(slots, value, free, mine)
         if other:
             free = [d for d in free if d is not other]
-            values = (("claim", value.span.of(slots.claim.text)), ("passage", other.span.of(slots.passage.text)))
-            yield Difference("date", value.span, other.span, "date.differs", values, "date_differs")
+            yield _difference(slots, value, other)
+    clocks = _clocks(slots)
+    if clocks and not _inside(clocks[0].span, ignored):
+        yield _difference(slots, *clocks)
+
+
+def _difference(slots: Slots, value: DateValue, other: DateValue) -> Difference:
+    values = (("claim", value.span.of(slots.claim.text)), ("passage", other.span.of(slots.passage.text)))
+    return Difference("date", value.span, other.span, "date.differs", values, "date_differs")
+
+
+def _clocks(slots: Slots) -> tuple[DateValue, DateValue] | None:
+    """The one clock time of the claim and the one of the passage and its neighbours, when they can't be the same."""
+    mine = [d for d in dates_of(slots.claim, slots.claim.span) if d.kind == "clock"]
+    theirs = [d for d in dates_of(slots.passage, slots.passage.around) if d.kind == "clock"]
+    if len(mine) != 1 or len(theirs) != 1 or not slots.passage.span.contains(theirs[0].span):
+        return None
+    one, other = mine[0], theirs[0]
+    if not one.minutes or not other.minutes or set(one.minutes) & set(other.minutes):
+        return None
+    return (one, other) if slots.shared(one.span, other.span) >= SAME_PLACE else None
 
 
 def _same(one: DateValue, other: DateValue) -> bool:

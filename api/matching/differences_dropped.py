@@ -10,9 +10,11 @@ from api.matching.differences_slots import Slots
 from api.matching.modality import is_future, modality
 from api.model import Attribution, Difference, Span
 from api.text.negation import find
+from api.text.pieces import pieces
 
 COVERED = 0.75  # of the claim's aligned words, the part that stands inside what is contended
 HALF = 0.5  # of them, when all words of the claim's end stand there: a subject is often named a sentence earlier
+FIRST = 2  # words among which a claim names whoever holds it
 LAST = 3  # words that are the claim's end
 FEWEST = 3  # aligned words on which that may be judged
 # Stances whose content is not the source's knowledge. A report, even of an interested party, is normally retold flat.
@@ -34,9 +36,20 @@ def attribution_dropped(slots: Slots, ignored: Sequence[Span]) -> Iterator[Diffe
 
 
 def _keeps(slots: Slots) -> bool:
-    """True when the claim has a word of contention or doubt itself ("the alleged theft", "según")."""
+    """True when the claim has a word of contention or doubt itself ("the alleged theft", "según"), or a colon: in a
+    headline it stands between what is said and who says it."""
     held = modality(slots.claim_words.code).held
-    return any(piece.fold in held for piece in slots.claim_pieces)
+    return any(piece.fold in held or piece.raw == ":" for piece in slots.claim_pieces)
+
+
+def _names_holder(slots: Slots, held: Attribution) -> bool:
+    """True when the claim begins with the holder, or names them behind its last comma ("..., neighbours complain")."""
+    row = slots.claim_pieces
+    small = slots.passage_words.figures.small
+    holder = {p.fold for span in held.source.spans for p in pieces(slots.passage.text, span) if p.fold not in small}
+    comma = max((at for at, piece in enumerate(row) if piece.raw == COMMA), default=len(row))
+    edges = [*[p for p in row if p.is_word and p.fold not in small][:FIRST], *row[comma:]]
+    return any(piece.is_word and piece.fold in holder for piece in edges)
 
 
 # ---------------------------------------------------------------- what somebody says
@@ -45,9 +58,18 @@ def _keeps(slots: Slots) -> bool:
 def _contended(slots: Slots) -> Span | None:
     """The cue of a contention, accusation or prediction in a clause that holds the claim."""
     for held in slots.passage.attributions:
-        if held.cue.stance in CONTENDED and held.rule.endswith(CLAUSES) and _holds(slots, held):
+        contended = held.cue.stance in CONTENDED and held.rule.endswith(CLAUSES)
+        if contended and not _plan_kept(slots, held) and _holds(slots, held):
             return held.cue.spans[0]
     return None
+
+
+def _plan_kept(slots: Slots, held: Attribution) -> bool:
+    """True when somebody plans or expects it, and the claim too says that it is to come."""
+    words = modality(slots.passage_words.code)
+    folds = [p.fold for span in held.cue.spans for p in pieces(slots.passage.text, span)]
+    planned = any(words.planned.at(folds, at) for at in range(len(folds)))
+    return planned and any(is_future(piece, modality(slots.claim_words.code)) for piece in slots.claim_pieces)
 
 
 def _judged(slots: Slots) -> Span | None:
@@ -76,7 +98,7 @@ def _is_judgement(slots: Slots, at: int) -> bool:
 
 
 def _holds(slots: Slots, held: Attribution) -> bool:
-    if not held.cue.spans or held.cue.negated or held.source.resolved is None:
+    if not held.cue.spans or held.cue.negated or held.source.resolved is None or _names_holder(slots, held):
         return False
     frame = (*held.source.spans, *held.cue.spans)
     met = [at for at in _met(slots) if not any(s.start <= slots.passage_pieces[at].start < s.end for s in frame)]

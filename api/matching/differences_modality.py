@@ -12,6 +12,7 @@ from api.text.pieces import pieces
 
 SAME_PLACE = 1.0  # of `Slots.shared`: the words beside the two verbs meet
 COVERED = 0.75  # of the claim's aligned words, the part that stands inside what is believed
+OVER = 0.5  # of the claim's aligned words, those behind a word of doubt
 TOLD = 0.5  # of the claim's content words, those that the passage has
 GOVERNED = 1  # words that say something behind a cue, of those it is surely about
 HEDGING = frozenset({"believe", "hearsay"})  # stances whose content its source doesn't assert
@@ -40,7 +41,7 @@ def _hedged_verb(slots: Slots) -> tuple[Span, Span] | None:
     words = modality(slots.passage_words.code)
     denied = {n.at for n in find(slots.passage_pieces, slots.passage_words.negation)}
     for hedge in hedges(slots.passage_pieces, words):
-        if denied & {hedge.start - 1, hedge.start - 2, hedge.end}:
+        if denied & {hedge.start - 1, hedge.start - 2, hedge.end} or not (hedge.planned or _over(slots, hedge)):
             continue
         for there in hedge.scope:
             here = _verb(slots, hedge, there)
@@ -48,6 +49,12 @@ def _hedged_verb(slots: Slots) -> tuple[Span, Span] | None:
                 verb, last = slots.claim_pieces[here], slots.passage_pieces[max(there, hedge.end - 1)]
                 return _span(verb.start, verb.end), _span(slots.passage_pieces[hedge.start].start, last.end)
     return None
+
+
+def _over(slots: Slots, hedge: Hedge) -> bool:
+    """True when what the passage says behind the hedge is at least half of what it has of the claim."""
+    met = [there for here, there in slots.to_passage.items() if slots.content(here)]
+    return sum(there >= hedge.end for there in met) >= OVER * len(met)
 
 
 def _span(start: int, end: int) -> Span:

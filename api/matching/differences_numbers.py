@@ -8,7 +8,7 @@ from api.matching.differences_slots import Slots, place
 from api.matching.facts import figures_of
 from api.model import Difference, Span
 from api.text.figures import Figure
-from api.text.figures_compare import comparable, compatible, derived, same_dimension
+from api.text.figures_compare import comparable, compatible, derived, is_bare, same_dimension
 from api.text.figures_units import COUNT, MONEY, dimension
 
 SAME_PLACE = 1.0  # of `Slots.shared`: at least one content word right beside both figures
@@ -26,7 +26,8 @@ def number_differences(slots: Slots, ignored: Sequence[Span]) -> Iterator[Differ
     taken = [f for f in here if any(compatible(c, f) for c in mine)]
     for figure in mine:
         same = [f for f in around if compatible(figure, f)]
-        other = _elsewhere(slots, figure, same, here) if same else _counterpart(slots, figure, here, taken, around)
+        others = [f for f in here if f in same or f not in taken]
+        other = _elsewhere(slots, figure, same, others) if same else _counterpart(slots, figure, here, taken, around)
         if other:
             values = (("claim", figure.span.of(slots.claim.text)), ("passage", other.span.of(slots.passage.text)))
             yield Difference("number", figure.span, other.span, "number.differs", values, "number_differs")
@@ -59,6 +60,8 @@ def _fit(slots: Slots, figure: Figure, other: Figure) -> float:
     shared = slots.shared(figure.span, other.span)
     if dimension(figure.unit) != COUNT:
         return shared
+    if is_bare(figure):
+        return shared if shared >= SURE_PLACE else 0.0
     return shared if _nouns_met(slots, figure, other) else 0.0
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from api.matching.differences_slots import Slots
+from api.matching.modality import modality, same_verb
 from api.model import Difference, Span
 from api.text.negation import Negation, denies_implicitly, find
 from api.text.pieces import Piece
 
-NEAREST = 2  # of the governed content words, those that a negation is surely about
+NEAREST = 1  # of the governed content words, those that a negation is surely about: behind them stand its objects
+BEGINNING = 4  # letters that two forms of a word share at its beginning
 OPPOSITE_PLACE = 1.0  # of `Slots.shared`
 
 
@@ -34,7 +36,11 @@ def _denied_in_claim(slots: Slots, mine: Sequence[Negation], theirs: Sequence[Ne
     for negation in mine:
         for at in _governed(slots.claim_pieces, negation, slots.claim_words.figures.small):
             met = slots.to_passage.get(at)
-            if met is not None and not denies_implicitly(slots.passage_pieces, grammar, slots.to_claim):
+            if (
+                met is not None
+                and _one_word(slots, at, met)
+                and not denies_implicitly(slots.passage_pieces, grammar, slots.to_claim)
+            ):
                 return _difference(slots, slots.claim_pieces[negation.at : at + 1], slots.passage_pieces[met : met + 1])
     return None
 
@@ -46,7 +52,7 @@ def _denied_in_passage(slots: Slots, mine: Sequence[Negation], theirs: Sequence[
     for negation in theirs:
         for at in _governed(slots.passage_pieces, negation, slots.passage_words.figures.small):
             met = slots.to_claim.get(at)
-            if met is None or not slots.content(met):
+            if met is None or not slots.content(met) or not _one_word(slots, met, at):
                 continue
             if not denies_implicitly(slots.claim_pieces, slots.claim_words.negation, slots.to_passage):
                 return _difference(slots, slots.claim_pieces[met : met + 1], slots.passage_pieces[negation.at : at + 1])
@@ -56,6 +62,17 @@ def _denied_in_passage(slots: Slots, mine: Sequence[Negation], theirs: Sequence[
 def _governed(pieces: Sequence[Piece], negation: Negation, small: frozenset[str]) -> list[int]:
     content = [at for at in negation.scope if pieces[at].is_word and pieces[at].fold not in small]
     return content[:NEAREST]
+
+
+def _one_word(slots: Slots, here: int, there: int) -> bool:
+    """True when the two words are one, perhaps inflected: not "insecure" for "secure", nor a like spelling."""
+    mine, theirs = slots.claim_pieces[here].fold, slots.passage_pieces[there].fold
+    if not slots.same_language or mine == theirs:
+        return True
+    words = modality(slots.claim_words.code)
+    return mine[:BEGINNING] == theirs[:BEGINNING] or same_verb(
+        slots.claim_pieces[here], slots.passage_pieces[there], words
+    )
 
 
 def _difference(slots: Slots, mine: Sequence[Piece], theirs: Sequence[Piece]) -> Difference:

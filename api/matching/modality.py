@@ -119,7 +119,8 @@ def _ends(piece: Piece, endings: Sequence[str]) -> bool:
 def same_verb(one: Piece, other: Piece, words: Modality) -> bool:
     """True when the two words may be forms of one verb of this language."""
     a, b = words.infinitive_of.get(one.fold, one.fold), words.infinitive_of.get(other.fold, other.fold)
-    if a == b or _regular_past(*sorted((a, b), key=len), words.past_endings):
+    base, past = sorted((a, b), key=len)
+    if a == b or _regular_past(base, past, words.past_endings):
         return True
     size = max(LIKE, min(len(a), len(b)) - 2)
     return min(len(a), len(b)) >= LIKE and a[:size] == b[:size]

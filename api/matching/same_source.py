@@ -58,6 +58,8 @@ def _one_house(one: Source, other: Source) -> bool:
 
 
 def _share_name(one: Source, other: Source) -> bool:
+    if _initials(one.name, other.name) or _initials(other.name, one.name):
+        return True
     mine, theirs = _names(f"{one.name} {one.mention}"), _names(f"{other.name} {other.mention}")
     return any(a == b or fuzz.ratio(a, b) >= SAME_SPELLING or a in b or b in a for a in mine for b in theirs)
 
@@ -65,3 +67,10 @@ def _share_name(one: Source, other: Source) -> bool:
 def _names(words: str) -> frozenset[str]:
     """The capitalised words, folded; titles written small and initials fall out."""
     return frozenset(fold(p.raw) for p in pieces(words) if p.is_word and p.capital and len(p.raw) >= SHORTEST_NAME)
+
+
+def _initials(short: str, long: str) -> bool:
+    """True when the one is made of the other's capitals ("AMLO", "MAR")."""
+    letters = short.replace(".", "")
+    capitals = "".join(p.raw[0] for p in pieces(long) if p.is_word and p.capital)
+    return letters.isupper() and len(letters) > 1 and letters in (capitals, capitals[-len(letters) :])

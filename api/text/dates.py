@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from api.model import Moment, Span
+from api.text.dates_clock import minutes_of
 from api.text.dates_values import (
     LAST_YEAR,
     DateValue,
@@ -83,7 +84,8 @@ class _Reader:
         dotted = DOTTED_CLOCK.fullmatch(raw) and (marked or bare)  # "at 9.40", but "at 9.40 dollars"
         if CLOCK.fullmatch(raw) or dotted or (hour and (bare or self._half_day(at + 1))):
             end = at + 2 if marked else at + 1
-            return DateValue(self._span(at, end), "clock"), end
+            minutes = minutes_of(self.pieces, at, end, self.grammar)
+            return DateValue(self._span(at, end), "clock", minutes=minutes), end
         return None
 
     def _half_day(self, at: int) -> bool:

@@ -24,7 +24,7 @@ class DateValue:
 
     `year`, `month`, `day` and `weekday` (Monday 0) are what was written. `kind` tells a calendar day from a weekday,
     a day word ("ayer"), a month, year or period, a distance from the text ("hace tres días") or from something else
-    ("dos días después": never resolved), and a clock time (never resolved either).
+    ("dos días después": never resolved), and a clock time, whose `minutes` of the day are all that it can mean.
     """
 
     span: Span
@@ -34,6 +34,7 @@ class DateValue:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    minutes: tuple[int, ...] = ()
 
 
 def day_of(moment: Moment | None) -> date | None:

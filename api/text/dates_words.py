@@ -29,6 +29,10 @@ class DateGrammar:
     ago_before: frozenset[str]
     ago_after: Phrases[str]
     later: Phrases[str]
+    clock_am: frozenset[str]
+    clock_pm: frozenset[str]
+    clock_fillers: frozenset[str]
+    clock_zones: frozenset[str]
     capital_months: bool
     day_first: bool
 
@@ -49,5 +53,6 @@ class DateGrammar:
             Phrases.of(language.table("figures.units")), words("of"), words("and"), words("year_after"),
             words("approximators"), words("past"), words("next"), words("not_day_word_after"), listed("clock_before"),
             words("clock_after"), words("ago_before"), listed("ago_after"), listed("later"),
+            words("clock_am"), words("clock_pm"), words("clock_fillers"), words("clock_zones"),
             table.get("month_needs_capital") == "yes", table.get("order") == "day month",
         )  # fmt: skip

@@ -8,19 +8,27 @@ from math import inf
 
 from api.text.figures import Figure
 from api.text.figures_bounds import BOUNDS, EXACT
-from api.text.figures_units import EITHER, MONEY, dimension, same_money, to_base
+from api.text.figures_units import COUNT, EITHER, MONEY, dimension, same_money, to_base
 
 EPSILON = 1e-6
 CONVERSION = 0.05  # what a conversion may lose by rounding, on either side
 ROUNDING = 0.03  # how far a number with fewer digits may be from the one it rounds
 MOST_ADDENDS = 3
+LARGE = 1e6  # from here on a number without a noun may be money
 
 
 def comparable(one: Figure, other: Figure) -> bool:
     """True when both measure the same thing: the same dimension, the same money, the same period of a rate."""
     if one.per and other.per and one.per != other.per:
         return False
+    if {one.unit, other.unit} & {""} and (is_bare(one) or is_bare(other)):
+        return {dimension(one.unit), dimension(other.unit)} <= {COUNT, MONEY}
     return any(_same_measure(a, b) for a in _units(one) for b in _units(other))
+
+
+def is_bare(figure: Figure) -> bool:
+    """True for a large number that says of nothing what it counts: an amount of money may be written so."""
+    return not figure.unit and not figure.noun and figure.value >= LARGE
 
 
 def same_dimension(one: Figure, other: Figure) -> bool:
