@@ -60,8 +60,7 @@ def _speakers(slots: Slots) -> list[Attribution]:
 
 def _named_there(slots: Slots, source: Source) -> bool:
     """True when the article is that source's own or credits it, or names the medium anywhere."""
-    carriers = [carrier for carrier in slots.passage.carriers if carrier.type in MEDIA and source.type in MEDIA]
-    if any(not surely_different(source, carrier) for carrier in carriers):
+    if any(not surely_different(source, carrier) for carrier in slots.passage.carriers if carrier.type == source.type):
         return True
     if any(source.id and source.id == carrier.id for carrier in slots.passage.carriers):
         return True
