@@ -17,6 +17,7 @@ from api.intake import Limits
 from api.jobs.kinds import tables
 from api.jobs.runner import Runner
 from api.jobs.work import Work
+from api.logs import write_json_lines
 from api.registry.registry import load_registry
 from api.store.opening import open_store
 from api.store.port import Store
@@ -35,6 +36,7 @@ def create_app(config: Config, *, store: Store | None = None, clock: Callable[[]
 def from_environment() -> Flask:
     """The API as the environment variables of this process describe it: what a server's worker loads."""
     config = load_config(os.environ)
+    write_json_lines()
     store = open_store(config.database_url)
     if config.run_jobs:
         runner(config, store).start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import ipaddress
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import TypeVar, cast
@@ -13,6 +14,7 @@ PREFIX = "CLAIMTRAIL_"
 NOT_OURS = frozenset({"CLAIMTRAIL_CORPORA", "CLAIMTRAIL_CASES"})
 MEGABYTE = 1_000_000
 T = TypeVar("T")
+_ORIGIN = re.compile(r"https?://[a-z0-9.\[\]:_-]+")  # no `*`: whoever may read the answers is named
 
 
 class ConfigError(Exception):
@@ -54,6 +56,14 @@ def _hosts(text: str) -> tuple[str, ...]:
     return names
 
 
+def _origins(text: str) -> tuple[str, ...]:
+    origins = tuple(each.strip().rstrip("/").lower() for each in text.split(",") if each.strip())
+    wrong = [each for each in origins if not _ORIGIN.fullmatch(each)]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} is no origin such as https://cms.example")
+    return origins
+
+
 def _host(text: str) -> str:
     return _hosts(text)[0]
 
@@ -69,6 +79,9 @@ class Config:
     allowed_hosts: tuple[str, ...] = _row(
         (), _hosts, "Host names the API answers for beside localhost, separated by commas."
     )
+    cors_origins: tuple[str, ...] = _row(
+        (), _origins, "Origins whose pages may ask from a browser, separated by commas: https://cms.example."
+    )
     embeds: bool = _row(
         False, _switch, "1 serves /embed cards: whoever knows an answer's id may then see its claim and flags."
     )
@@ -77,6 +90,7 @@ class Config:
     run_jobs: bool = _row(True, _switch, "0 leaves background work to `claimtrail worker`: `serve` does none itself.")
     job_threads: int = _row(2, _between(1, 32), "Background jobs that run at once.")
     job_days: int = _row(7, _between(1, 3650), "Days after which an ended job is forgotten.")
+    log_requests: bool = _row(True, _switch, "0 leaves requests out of the log; errors stay in it.")
     max_body_bytes: int = _row(5 * MEGABYTE, _between(1000, 1000 * MEGABYTE), "The largest request body taken.")
     max_text: int = _row(MEGABYTE, _between(100, 100 * MEGABYTE), "The longest article taken, in characters.")
 

@@ -9,6 +9,7 @@ import click
 
 from api.cli.opening import opened
 from api.config import Config, is_loopback
+from api.logs import server_settings
 
 APPLICATION = "api.app:from_environment"
 
@@ -46,4 +47,5 @@ def _run(host: str, port: int, config: Config) -> None:
         workers=config.workers,
         blocking_threads=config.threads,
         log_level=LogLevels.warning,
+        log_dictconfig=server_settings(),
     ).serve()

@@ -10,6 +10,7 @@ import click
 from api.app import runner
 from api.cli.opening import opened
 from api.config import Config
+from api.logs import write_json_lines
 
 LOOK_S = 0.5
 TOLD = {True: "this process runs the jobs", False: "another process runs the jobs: waiting"}
@@ -23,6 +24,7 @@ def worker(config: Config) -> None:
     One process of a store runs them: while another one does, a server or a worker, this one waits to take over. With
     CLAIMTRAIL_RUN_JOBS=0 servers leave them to workers.
     """
+    write_json_lines()
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())

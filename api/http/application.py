@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api.http import auth, docs, envelope, look, problems
+from api.http import access_log, auth, cors, docs, envelope, look, problems
 from api.http.articles import articles
 from api.http.jobs import jobs
 from api.http.ops import ops
@@ -22,8 +22,9 @@ def build(services: Services) -> Flask:
     app, api = _registered(VERSION)
     app.config["MAX_CONTENT_LENGTH"] = services.config.max_body_bytes
     attach(app, services)
-    envelope.install(app)
-    auth.install(app)
+    # What runs first on the way in runs last on the way out: the line of the log sees the finished response.
+    for part in (access_log, envelope, cors, auth):
+        part.install(app)
     problems.install(app)
     docs.install(app, api)
     look.install(app)

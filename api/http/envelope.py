@@ -9,6 +9,7 @@ from flask import Flask, Response, g, request
 
 from api.http.problems import ProblemRaised
 from api.http.services import services
+from api.logs import request_id
 
 REQUEST_ID = "X-Request-Id"
 # A caller's own id is kept where it can stand in a log line without quoting.
@@ -25,6 +26,7 @@ _HEADERS = {
 def _name_the_request() -> None:
     given = request.headers.get(REQUEST_ID, "")
     g.request_id = given if _PLAIN.fullmatch(given) else uuid.uuid4().hex
+    request_id.set(g.request_id)
 
 
 def _refuse_unknown_hosts() -> None:

@@ -23,6 +23,7 @@ from schemas.common import Problem
 View = TypeVar("View", bound=Callable[..., Response])
 # What may happen to any request, whatever it asks for.
 ALWAYS = ("unknown_host", "internal_error")
+CHANGES = ("foreign_origin",)
 TAKES_BODY = ("malformed_json", "duplicate_key", "too_deep", "body_too_large", "unsupported_media_type",
               "unsupported_encoding", "invalid_request")  # fmt: skip
 TAKES_QUERY = ("invalid_request",)
@@ -100,6 +101,7 @@ def _problems(declared: Operation) -> set[str]:
     codes = {*declared.problems, *ALWAYS}
     codes.update(TAKES_BODY if declared.body else ())
     codes.update(TAKES_QUERY if declared.query else ())
+    codes.update(() if declared.route.startswith("GET ") else CHANGES)
     codes.update(_closed(access_of(declared.id).scope))
     return codes
 

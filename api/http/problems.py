@@ -15,9 +15,10 @@ from flask import Flask, Response, g
 from werkzeug.exceptions import HTTPException
 
 from api.intake import Refused
+from api.logs import NAME
 
 CONTENT_TYPE = "application/problem+json"
-log = logging.getLogger("claimtrail.http")
+log = logging.getLogger(f"{NAME}.http")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ _ROWS = (
     Problem("key_required", 401, "A key is needed", "Send `Authorization: Bearer ct_...`; the operator makes keys."),
     Problem("key_invalid", 401, "The key opens nothing", "It is unknown, revoked or expired: ask for a new one."),
     Problem("scope_missing", 403, "The key does not allow this", "Ask for a key with the scope that `detail` names."),
+    Problem("foreign_origin", 403, "This page may not ask here", "Add its origin to CLAIMTRAIL_CORS_ORIGINS."),
     Problem("not_found", 404, "There is no such resource", "Check the address against openapi.yaml."),
     Problem("article_not_found", 404, "There is no such article", "It was never stored, or it was deleted."),
     Problem("job_not_found", 404, "There is no such job", "It ended long ago, or what it worked on was deleted."),
@@ -46,6 +48,7 @@ _ROWS = (
     Problem("method_not_allowed", 405, "The resource does not know this method", "Use one of those in `Allow`."),
     Problem("not_acceptable", 406, "This format is not served", "Ask for one of the formats that `detail` lists."),
     Problem("conflict", 409, "The request contradicts the state of the resource", "Read the resource again first."),
+    Problem("precondition_failed", 412, "It has changed since it was read", "Read it again, then decide again."),
     Problem("body_too_large", 413, "The body is too large", "Send less: the limit is a setting of this server."),
     Problem("unsupported_media_type", 415, "The body has a type that is not read", "Send application/json."),
     Problem(
@@ -55,6 +58,7 @@ _ROWS = (
     Problem("invalid_request", 422, "A field is missing or wrong", "Correct every field that `errors` names."),
     Problem("invalid_cursor", 422, "The cursor is not one of ours", "Use `next_cursor` as it was given."),
     Problem("outlet_mismatch", 422, "The url belongs to another outlet", "Correct `outlet`, or leave out the url."),
+    Problem("precondition_required", 428, "Say which state is to be replaced", "Send its ETag in `If-Match`."),
     Problem("internal_error", 500, "Something broke on our side", "Report `request_id`; nothing was half written."),
     Problem("interrupted", 500, "The work was interrupted too often", "Ask for it again; report it if it recurs."),
     Problem("unknown_job", 500, "The job is of a kind that this program does not know", "Run one version only."),
@@ -64,8 +68,9 @@ PROBLEMS: Mapping[str, Problem] = {row.code: row for row in _ROWS}
 # Which row answers an error that the framework raised: by status, and the generic row where several share one.
 _BY_STATUS: Mapping[int, str] = {
     400: "bad_request", 401: "key_required", 403: "scope_missing", 404: "not_found", 405: "method_not_allowed",
-    406: "not_acceptable", 409: "conflict", 413: "body_too_large", 415: "unsupported_media_type", 421: "unknown_host",
-    422: "invalid_request", 500: "internal_error", 503: "not_ready",
+    406: "not_acceptable", 409: "conflict", 412: "precondition_failed", 413: "body_too_large",
+    415: "unsupported_media_type", 421: "unknown_host", 422: "invalid_request", 428: "precondition_required",
+    500: "internal_error", 503: "not_ready",
 }  # fmt: skip
 
 
@@ -136,7 +141,7 @@ def _from_framework(error: HTTPException) -> Response:
 
 def from_a_bug(error: Exception) -> ProblemRaised:
     """Whatever nobody foresaw: logged with its request id, told without its inside."""
-    log.error("unhandled %s (request %s)", type(error).__name__, g.get("request_id", ""), exc_info=error)
+    log.error("unhandled %s", type(error).__name__, exc_info=error)
     return ProblemRaised("internal_error", "The error was logged under this request id.")
 
 

@@ -41,7 +41,7 @@ class _Raw(Protocol):
 
 def sqlite_engine(url: str) -> Engine:
     """An engine for a `sqlite:///path` url. Transactions begin as readers unless `writing` made the connection."""
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)  # an error that is logged must not quote what was stored
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
