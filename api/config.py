@@ -92,6 +92,9 @@ class Config:
     job_days: int = _row(7, _between(1, 3650), "Days after which an ended job is forgotten.")
     log_requests: bool = _row(True, _switch, "0 leaves requests out of the log; errors stay in it.")
     max_body_bytes: int = _row(5 * MEGABYTE, _between(1000, 1000 * MEGABYTE), "The largest request body taken.")
+    draft_budget_ms: int = _row(
+        1500, _between(50, 60_000), "How long one draft is checked; the rest of it is listed as skipped."
+    )
     max_text: int = _row(MEGABYTE, _between(100, 100 * MEGABYTE), "The longest article taken, in characters.")
 
 

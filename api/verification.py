@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from api.analysis import ENGINE_VERSION
 from api.attribution.extract import extract
@@ -16,8 +17,10 @@ from api.judgement import Found, Knowledge, draw, judge_relations
 from api.languages import available, load
 from api.matching import plan, rank_and_align, shortlist
 from api.model import (
+    Analysis,
     Article,
     Context,
+    Coverage,
     Filters,
     FirstSeen,
     Outlet,
@@ -25,11 +28,12 @@ from api.model import (
     RaisedFlag,
     Search,
     Source,
+    Term,
     Verification,
 )  # fmt: skip
 from api.registry import Registry
 from api.signals import belongs
-from api.store.port import Candidate, Store
+from api.store.port import Candidate, Candidates
 from api.text.language import UNDETERMINED, identify
 from api.wording import Account, best_locale, summarise
 
@@ -37,29 +41,47 @@ from api.wording import Account, best_locale, summarise
 WITH_CUES = "cues.verbs"
 
 
+class Library(Protocol):
+    """What a verification asks of a store (`api.store.port.Store` is one)."""
+
+    def coverage(self, filters: Filters) -> Coverage: ...
+
+    def document_frequencies(self, terms: Sequence[str]) -> Mapping[str, int]: ...
+
+    def candidates(self, terms: Sequence[Term], k: int, filters: Filters, budget: int) -> Candidates: ...
+
+    def articles_by_id(self, ids: Sequence[str], *, as_of: str | None = None) -> Mapping[str, Article]: ...
+
+    def analyses(self, revisions: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], Analysis]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Collaborators:
     """What a verification needs from outside: the store, the registry, and the clock (RFC 3339, UTC)."""
 
-    store: Store
+    store: Library
     registry: Registry
     now: Callable[[], str]
 
 
-def verify(question: Question, *, store: Store, registry: Registry, now: Callable[[], str]) -> Verification:
+def verify(question: Question, *, store: Library, registry: Registry, now: Callable[[], str]) -> Verification:
     """The answer to a question. Nothing is stored here; the caller keeps it if asked to."""
+    return verify_read(question, read(question, registry), Collaborators(store, registry, now))
+
+
+def verify_read(question: Question, asked: Asked, others: Collaborators) -> Verification:
+    """The answer to a question whose claim was read before: whoever asks many looks at each first."""
     watch = _Stopwatch()
-    asked = read(question, registry)
-    search, candidates = _candidates(asked, question.filters, store)
+    search, candidates = _candidates(asked, question.filters, others.store)
     watch.lap("candidates")
-    found = _match(asked, question.filters, search, candidates, store)
+    found = _match(asked, question.filters, search, candidates, others.store)
     watch.lap("matching")
     found = judge_relations(asked.claim, asked.acts, found)
-    picture = draw(asked.claim, asked.acts, found, _knowledge(registry))
+    picture = draw(asked.claim, asked.acts, found, _knowledge(others.registry))
     watch.lap("provenance")
     flags = judge(picture)
     watch.lap("flags")
-    return _answer(question, picture, flags, Collaborators(store, registry, now), watch.laps())
+    return _answer(question, picture, flags, others, watch.laps())
 
 
 def read(question: Question, registry: Registry) -> Asked:
@@ -72,7 +94,7 @@ def read(question: Question, registry: Registry) -> Asked:
     return Asked(read_claim(question.claim, language, question.claimed_at, lambda _: acts), acts)
 
 
-def _candidates(asked: Asked, filters: Filters, store: Store) -> tuple[Search, tuple[Candidate, ...]]:
+def _candidates(asked: Asked, filters: Filters, store: Library) -> tuple[Search, tuple[Candidate, ...]]:
     coverage = store.coverage(filters)
     kernel = asked.claim.kernel.of(asked.claim.text)
     language, known = asked.claim.language, coverage.languages
@@ -82,7 +104,7 @@ def _candidates(asked: Asked, filters: Filters, store: Store) -> tuple[Search, t
     return search, found.items
 
 
-def _match(asked: Asked, filters: Filters, search: Search, candidates: Sequence[Candidate], store: Store) -> Found:
+def _match(asked: Asked, filters: Filters, search: Search, candidates: Sequence[Candidate], store: Library) -> Found:
     claim = asked.claim
     kernel = claim.kernel.of(claim.text)
     profiles = {c.article_id: c.profile for c in candidates}

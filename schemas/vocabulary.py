@@ -28,6 +28,21 @@ STATUS_OF_ADD = Vocabulary(
 JOB_STATUS = Vocabulary(
     "JobStatus", ("queued", "running", "succeeded", "failed"), "Where a job stands; the last two are final."
 )
+DRAFT_FORMAT = Vocabulary("DraftFormat", ("text", "html", "blocks", "ninjs"), "In which form a draft is sent.")
+SENTENCE_OUTCOME = Vocabulary(
+    "SentenceOutcome",
+    ("finding", "clear", "possible", "not_found"),
+    "What checking a sentence came to: something to see, nothing to see, a text that may be about it, or none.",
+    open=True,
+)
+SKIP_REASON = Vocabulary(
+    "SkipReason",
+    ("question", "opinion", "no_detail", "heading", "caption", "code", "table", "too_short", "too_long",
+     "language_not_supported", "time_budget"),
+    "Why a sentence was not checked.",
+    open=True,
+)  # fmt: skip
+FINDING_DECISION = Vocabulary("FindingDecisionKind", ("dismissed",), "What an editor decided about a finding.")
 ATTRIBUTION_STATUS = Vocabulary(
     "AttributionStatus",
     ("attributed", "unattributed", "unresolved"),

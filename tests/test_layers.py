@@ -30,6 +30,7 @@ FLOORS = {
     "api.comparison": 4,
     "api.judgement": 4,
     "api.verification": 4,
+    "api.drafting": 4,
     "api.http": 5,
     "api.jobs": 5,
     "api.cli": 5,
@@ -44,6 +45,9 @@ SIDEWAYS = {
     ("api.verification", "api.judgement"),  # one story in two modules: the telling and the drawing
     ("api.verification", "api.analysis"),
     ("api.verification", "api.comparison"),
+    ("api.drafting", "api.verification"),  # a draft is many claims: asked by the same stages
+    ("api.drafting", "api.analysis"),
+    ("api.drafting", "api.comparison"),
     ("api.jobs", "api.config"),
     ("api.cli", "api.config"),
     ("api.cli", "api.jobs"),

@@ -6,6 +6,7 @@ from flask import Flask
 
 from api.http import access_log, auth, cors, docs, envelope, look, problems
 from api.http.articles import articles
+from api.http.drafts import drafts
 from api.http.jobs import jobs
 from api.http.ops import ops
 from api.http.services import VERSION, Services, attach
@@ -14,7 +15,7 @@ from api.http.spec import ClaimtrailApi, as_yaml, document, make_api
 from api.http.texts import texts
 from api.http.verifications import verifications
 
-BLUEPRINTS = (verifications, texts, articles, sources, flags, jobs, ops)
+BLUEPRINTS = (verifications, texts, drafts, articles, sources, flags, jobs, ops)
 
 
 def build(services: Services) -> Flask:

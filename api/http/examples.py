@@ -40,3 +40,31 @@ BATCHES: Mapping[str, object] = {
 MENTIONS: Mapping[str, object] = {
     "es": {"mentions": ["KCNA", "medios estatales norcoreanos", "la agencia"], "language": "es"},
 }
+DRAFTS: Mapping[str, object] = {
+    "text": {"format": "text", "language": "es", "locale": "es", "text": _VISIT},
+    "html": {
+        "format": "html",
+        "html": "<p>The harbour was closed on <b>Monday</b>, two sources said.</p>",
+        "url": "https://diario.example/drafts/7",
+    },
+    "blocks": {
+        "format": "blocks",
+        "locale": "en",
+        "blocks": [
+            {"id": "b1", "field": "content", "html": "The harbour was closed on Monday, two sources said."},
+            {"id": "b2", "field": "citation", "text": "The port authority"},
+        ],
+    },
+    "ninjs": {
+        "format": "ninjs",
+        "ninjs": {
+            "uri": "https://agency.example/items/1",
+            "language": "en",
+            "headline": "Harbour closed",
+            "body_xhtml": "<p>The harbour was closed on Monday, the port authority said.</p>",
+        },
+    },
+}
+DISMISSALS: Mapping[str, object] = {
+    "dismissed": {"decision": "dismissed", "by": "Ana Ruiz", "reason": "Both sources were called again."}
+}

@@ -153,7 +153,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which articles a question is about. Empty tuples and None mean no restriction."""
+    """Which articles a question is about. Empty tuples and None mean no restriction.
+
+    `exclude_url` and `exclude_own` (an article id) keep a text from being found in its own published version.
+    """
 
     outlets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -162,11 +165,12 @@ class Filters:
     collections: tuple[str, ...] = ()
     exclude_articles: tuple[str, ...] = ()
     exclude_url: str | None = None
+    exclude_own: str | None = None
     as_of: str | None = None
 
     @property
     def narrowed(self) -> bool:
-        """True when the client narrowed the search; `as_of` and a draft's own url are no filter (API.md)."""
+        """True when the client narrowed the search; `as_of` and a text's own url or article are no filter (API.md)."""
         return bool(
             self.outlets or self.languages or self.published_from or self.published_to or self.collections
             or self.exclude_articles

@@ -33,6 +33,8 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
         wanted.append(columns.id.not_in(filters.exclude_articles))
     if filters.exclude_url:
         wanted.append(columns.key != url_key(filters.exclude_url))
+    if filters.exclude_own:
+        wanted.append(columns.id != filters.exclude_own)
     if filters.as_of:
         wanted.append(exists().where(HELD.c.article == columns.row, held(filters.as_of)))
     return wanted

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
+from api.store.port_findings import Findings
 from api.store.port_jobs import Jobs
 from api.store.port_keys import Keys
 
@@ -78,6 +79,7 @@ class Store(Protocol):
 
     jobs: Jobs
     keys: Keys
+    findings: Findings
 
     def add_article(self, draft: Draft, analysis: Analysis, index: IndexedText, *, now: str) -> Added:
         """Store a text under its key (API.md, Articles); a changed text becomes a new revision. Atomic."""

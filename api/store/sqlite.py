@@ -12,8 +12,10 @@ from api.store import sqlite_index as index
 from api.store.engine import empty_log, sqlite_engine, writer
 from api.store.identity import key_of
 from api.store.port import Added, Candidates, Incoming, Page, StoredVerification
+from api.store.port_findings import Findings
 from api.store.port_jobs import Jobs
 from api.store.port_keys import Keys
+from api.store.sqlite_findings import SqliteFindings
 from api.store.sqlite_jobs import SqliteJobs
 from api.store.sqlite_keys import SqliteKeys
 from api.store.tables import META
@@ -36,6 +38,7 @@ class SqliteStore:
         schema.prepare(self._engine)
         self.jobs: Jobs = SqliteJobs(self._engine)
         self.keys: Keys = SqliteKeys(self._engine)
+        self.findings: Findings = SqliteFindings(self._engine)
 
     def close(self) -> None:
         """Give the file back; the store is of no use afterwards."""

@@ -15,6 +15,7 @@ from api.store.port_jobs import Order
 CHECKED_IN = Path(__file__).parent.parent.parent / "openapi.yaml"
 SPEC = yaml.safe_load(CHECKED_IN.read_text(encoding="utf-8"))
 METHODS = ("get", "post", "put", "delete", "patch")
+FINDING = "f" + 32 * "0"
 OPERATIONS = [
     pytest.param(path, method, described, id=described["operationId"])
     for path, methods in SPEC["paths"].items()
@@ -81,10 +82,11 @@ def ids(client, store):
     body = example["requestBody"]["content"]["application/json"]["examples"]["es"]["value"]
     article = client.post("/v1/articles", json=body).get_json()
     answer = client.post("/v1/verifications", json={"claim": body["text"][:40]}).get_json()
+    client.put(f"/v1/findings/{FINDING}/decision", json={})
     job = store.jobs.add(Order("poll", {}), now=article["created_at"])
     return {
         "article_id": article["id"], "verification_id": answer["id"], "source_id": "kcna", "code": "not_found",
-        "job_id": job.id,
+        "job_id": job.id, "finding_id": FINDING,
     }  # fmt: skip
 
 
