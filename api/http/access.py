@@ -35,6 +35,12 @@ ACCESS: Mapping[str, Access] = {
     "deleteVerification": _VERIFY,
     # texts that are not stored
     "findAttributions": _VERIFY,
+    # drafts: never kept, so never under an Idempotency-Key
+    "checkDraft": _VERIFY,
+    "checkArticle": _READ,
+    "decideFinding": _VERIFY,
+    "getFindingDecision": _VERIFY,
+    "undoFindingDecision": _VERIFY,
     # articles
     "createArticle": Access("articles:write", creates=True),
     "listArticles": _READ,
