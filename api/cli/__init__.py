@@ -1,4 +1,4 @@
-"""Floor 5: the command line. `claimtrail serve | ingest | verify | worker | keys | openapi`."""
+"""Floor 5: the command line. `claimtrail serve | ingest | verify | explain | worker | keys | openapi`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "verify": "api.cli.verify",
     "worker": "api.cli.worker",
     "keys": "api.cli.keys",
+    "explain": "api.cli.explain",
     "openapi": "api.cli.openapi",
 }
 

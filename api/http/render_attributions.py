@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.http.render_sources import maybe_source, source
 from api.http.render_spans import Json, Quoter
+from api.http.rule_precision import precision_of
 from api.model import Analysis, Attribution, Credit, Cue, Mention, Signal
 
 
@@ -29,7 +30,7 @@ def attribution(value: Attribution, quoter: Quoter) -> Json:
         "content": {"spans": quoter.spans(value.content)},
         "nested_in": value.nested_in,
         "rule": value.rule,
-        "precision": None,
+        "precision": precision_of(value.rule),
     }
 
 
