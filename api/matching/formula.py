@@ -33,8 +33,9 @@ class Formula:
     """Both ways, and the scores from which a pair is offered as one tier or the other.
 
     `match` is the score of a match on its own; `clear` suffices when it leads the next story by `margin` (in logits).
-    Whatever its score, nothing is a match that meets less than `event` of what is no name and no figure in the claim
-    (the same people did other things), nor for a claim whose whole weight is under `asked` ("Obama said").
+    Whatever its score, nothing is a match whose passage alone scores less than `stated` (its article tells the same
+    story without saying this), that meets less than `told` of its words that are no name and no figure (the same people
+    did other things), nor for a claim whose whole weight is under `asked` ("Obama said").
     """
 
     passage: Way
@@ -43,7 +44,8 @@ class Formula:
     clear: float
     margin: float
     possible: float
-    event: float
+    stated: float
+    told: float
     asked: float
 
 

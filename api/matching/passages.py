@@ -16,7 +16,7 @@ BEST_PASSAGES = 3  # per article: those with most of the claim's weight are alig
 SOFT_CUTOFF = 75.0  # rapidfuzz ratio below which two words are not spellings of one
 SOFT_LENGTH = 4  # shorter words are too easily alike
 MASS_CAP = 80.0
-NAMES = ("soft", "event", "prec", "dense", "order")
+NAMES = ("soft", "event", "told", "prec", "dense", "order")
 Met = dict[int, tuple[float, int]]  # slot -> similarity and position in the window
 Near = dict[str, list[tuple[int, float]]]  # word -> the slots it may be a spelling of, with similarity
 
@@ -36,7 +36,8 @@ class Window:
     """One passage or two neighbours, aligned. `first` to `last` are passage positions (inclusive).
 
     All numbers are 0..1: `soft` the share of the claim's weight that is met; `event` the same without names and
-    figures (a claim about other deeds of the same people shares those); `prec` the share of the window's weight
+    figures (a claim about other deeds of the same people shares those); `told` the share of those words, each counting
+    once whatever its weight, that are met; `prec` the share of the window's weight
     that the claim explains; `dense` the weight met over the weight between the first and last word met; `order` the
     share of the met weight that comes in the claim's order. `mass` is the weight met, uncapped.
     """
@@ -45,6 +46,7 @@ class Window:
     last: int
     soft: float
     event: float
+    told: float
     prec: float
     dense: float
     order: float
@@ -134,6 +136,7 @@ def _measure(query: Query, words: Words, span: tuple[int, int], passages: dict[i
         last=span[1],
         soft=mass / (query.mass or 1.0),
         event=_event(query, met),
+        told=_told(query, met),
         prec=explained / (sum(word.weight for word in held) or 1.0),
         dense=explained / (between or 1.0),
         order=_in_order(query, [slot for slot, _ in by_place]),
@@ -161,3 +164,9 @@ def _event(query: Query, met: Met) -> float:
         deeds = list(range(len(query.slots)))
     found = sum(query.slots[i].weight * met[i][0] for i in deeds if i in met)
     return found / (sum(query.slots[i].weight for i in deeds) or 1.0)
+
+
+def _told(query: Query, met: Met) -> float:
+    """How many of the words that are no name, no figure and no stop word are met; 1 when there are none."""
+    words = [i for i, slot in enumerate(query.slots) if not slot.named and not slot.stop]
+    return sum(met[i][0] for i in words if i in met) / len(words) if words else 1.0

@@ -9,7 +9,7 @@ from functools import lru_cache
 from api.matching.background import CAP, background
 from api.matching.clean import clean
 from api.matching.crossing import crossed
-from api.matching.stems import stem, stop_words
+from api.matching.stems import stem, stop_words, value_words
 from api.matching.tokens import Token
 
 STOP_WEIGHT = 0.15
@@ -64,7 +64,7 @@ def word_weight(word: str, found: str, code: str) -> float:
     counts = background(code)
     if word in stop_words(code):
         return STOP_WEIGHT * counts.idf(found)
-    if word[0].isdigit():
+    if word[0].isdigit() or word in value_words(code):
         return FIGURE_WEIGHT * counts.idf(found)
     return counts.idf(found) if found in counts.stems else UNKNOWN_WEIGHT * CAP
 
@@ -88,7 +88,8 @@ def _slots(tokens: Sequence[Token], code: str) -> tuple[Slot, ...]:
     for found, at in places.items():
         word = tokens[at[0]].text
         stop = word in stop_words(code)
-        named = word[0].isdigit() or (telling and all(tokens[place].capital for place in at) and not stop)
+        valued = word[0].isdigit() or word in value_words(code)
+        named = valued or (telling and all(tokens[place].capital for place in at) and not stop)
         slots.append(Slot(word, ((found, 1.0),), word_weight(word, found, code), tuple(at), stop, named))
     return tuple(slots)
 
@@ -102,8 +103,9 @@ def _crossed_slots(tokens: Sequence[Token], code: str, target: str) -> tuple[Slo
     for at in places.values():
         token = tokens[at[0]]
         options = crossed(token, code, target)
-        named = token.numeric or (telling and token.capital)
-        weight = _crossed_weight(options, target, named=named) * (FIGURE_WEIGHT if token.numeric else 1.0)
+        valued = token.numeric or token.text in value_words(code)
+        named = valued or (telling and token.capital)
+        weight = _crossed_weight(options, target, named=named) * (FIGURE_WEIGHT if valued else 1.0)
         slots.append(Slot(token.text, options, weight, tuple(at), not options, named))
     return tuple(slots)
 

@@ -141,7 +141,8 @@ def pair_features(query: Query, window: Window | None, at: tuple[ArticleFeatures
 def _tier(one: Scored, lead: float) -> Tier | None:
     limits = formula("cross" if one.crossed else "same")
     possible: Tier | None = "possible" if one.score >= limits.possible else None
-    if one.features["event"] < limits.event or one.features["asked"] < limits.asked:
+    stated = score_of(limits.passage.logit(one.features))
+    if stated < limits.stated or one.features["told"] < limits.told or one.features["asked"] < limits.asked:
         return possible
     if one.score >= limits.match or (one.score >= limits.clear and lead >= limits.margin):
         return "match"

@@ -8,15 +8,26 @@ from functools import cache, lru_cache
 import snowballstemmer
 
 from api.languages.loader import available, load
+from api.matching.tokens import fold_word
 
 SNOWBALL = {"en": "english", "es": "spanish", "pt": "portuguese", "fr": "french"}
 CACHED_STEMS = 1 << 17
+VALUES = ("figures.cardinals", "figures.multipliers", "dates.months", "dates.weekdays")
 
 
 @cache
 def stop_words(code: str) -> frozenset[str]:
     """The folded words of a language that say nothing about the subject."""
     return load(code).words("matching.stop_words") if code in available() else frozenset()
+
+
+@cache
+def value_words(code: str) -> frozenset[str]:
+    """The folded words of a language that are figures or dates written out ("seven", "million", "abril", "lunes")."""
+    if code not in available():
+        return frozenset()
+    language = load(code)
+    return frozenset(word for path in VALUES for word in map(fold_word, language.table(path)) if word.isalpha())
 
 
 @cache

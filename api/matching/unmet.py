@@ -13,6 +13,7 @@ from api.languages.loader import available, load
 from api.matching.differences_slots import slots
 from api.matching.facts import Side, figures_of
 from api.matching.names import Name, alike, name_words, names
+from api.matching.stems import value_words
 from api.model import Alignment, Span
 from api.registry import find_places
 from api.text.figures_compare import compatible, derived
@@ -51,10 +52,13 @@ def has_figure_unmet(claim: Side, passage: Side) -> bool:
 def _missing_name(claim: Side, passage: Side, title: str) -> bool:
     row, article = pieces(claim.text, claim.span), f"{title}\n{passage.text}"
     told = {piece.fold for piece in pieces(article) if piece.is_word}
+    values = value_words(claim.language)
     countries = {place.country for place in find_places(article, passage.language)}
     for name in names(row, name_words(claim.language)):
         # One capital at the start may be any noun.
         if name.opens_sentence and name.first == name.last:
+            continue
+        if values.issuperset(_words(row, name)):  # a weekday, a month: dates are compared as dates
             continue
         span = name.span(row)
         places = find_places(claim.text, claim.language, span.start, span.end)
