@@ -1,4 +1,4 @@
-"""Claims that people wrote against one sentence of a real article: is that sentence a match, and what is one without it?
+"""Claims that people wrote against one sentence of a real article: is it a match, and what is one without it?
 
     python -m benchmarks.statements [--half 0|1] [--absent]
 
