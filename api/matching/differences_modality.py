@@ -43,12 +43,24 @@ def _hedged_verb(slots: Slots) -> tuple[Span, Span] | None:
     for hedge in hedges(slots.passage_pieces, words):
         if denied & {hedge.start - 1, hedge.start - 2, hedge.end} or not (hedge.planned or _over(slots, hedge)):
             continue
-        for there in hedge.scope:
+        for there in _governed(slots, hedge):
             here = _verb(slots, hedge, there)
             if here is not None and not _stated_elsewhere(slots, here, hedge):
                 verb, last = slots.claim_pieces[here], slots.passage_pieces[max(there, hedge.end - 1)]
                 return _span(verb.start, verb.end), _span(slots.passage_pieces[hedge.start].start, last.end)
     return None
+
+
+def _governed(slots: Slots, hedge: Hedge) -> Iterator[int]:
+    """The words of the scope that say something, up to the first preposition or article behind one of them."""
+    begun = False
+    for at in hedge.scope:
+        small = slots.passage_pieces[at].fold in slots.passage_words.figures.small
+        if small and begun:
+            return
+        begun = begun or not small
+        if not small:
+            yield at
 
 
 def _over(slots: Slots, hedge: Hedge) -> bool:

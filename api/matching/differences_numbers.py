@@ -15,6 +15,7 @@ SAME_PLACE = 1.0  # of `Slots.shared`: at least one content word right beside bo
 BETTER_PLACE = 1.0  # by how much another figure of the passage must stand in the claim's place to be the one meant
 SURE_PLACE = 1.5
 SURE_COUNT = 2.5
+FARTHEST = 1000  # times: millions for thousands is a slip, millions for hundreds another thing
 UNIT_PAIRS = frozenset({frozenset({"share", "points"}), frozenset({MONEY})})
 
 
@@ -43,10 +44,16 @@ def _counterpart(
     unit = [f for f in free if _same_number_other_unit(figure, f)]
     if unit:
         return unit[0]
-    options = [f for f in free if comparable(figure, f) and not _partial_there(slots, f)]
+    options = [f for f in free if comparable(figure, f) and not _partial_there(slots, f) and _of_one_size(figure, f)]
     fitting = [(_fit(slots, figure, f), f) for f in options]
     best = max(fitting, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= SAME_PLACE else None
+
+
+def _of_one_size(one: Figure, other: Figure) -> bool:
+    """False where one is so many times the other that they can't be two accounts of one thing."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high <= FARTHEST * low or low == 0
 
 
 def _same_number_other_unit(figure: Figure, other: Figure) -> bool:

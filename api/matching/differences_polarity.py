@@ -11,7 +11,8 @@ from api.text.negation import Negation, denies_implicitly, find
 from api.text.pieces import Piece
 
 NEAREST = 1  # of the governed content words, those that a negation is surely about: behind them stand its objects
-BEGINNING = 4  # letters that two forms of a word share at its beginning
+BEGINNING = 4  # letters that two forms of a word share at its beginning, at least
+ENDING = 3  # letters by which they may differ at its end
 OPPOSITE_PLACE = 1.0  # of `Slots.shared`
 
 
@@ -70,9 +71,10 @@ def _one_word(slots: Slots, here: int, there: int) -> bool:
     if not slots.same_language or mine == theirs:
         return True
     words = modality(slots.claim_words.code)
-    return mine[:BEGINNING] == theirs[:BEGINNING] or same_verb(
-        slots.claim_pieces[here], slots.passage_pieces[there], words
-    )
+    size = max(BEGINNING, min(len(mine), len(theirs)) - ENDING)
+    if mine[:size] == theirs[:size]:
+        return True
+    return same_verb(slots.claim_pieces[here], slots.passage_pieces[there], words)
 
 
 def _difference(slots: Slots, mine: Sequence[Piece], theirs: Sequence[Piece]) -> Difference:

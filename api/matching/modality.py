@@ -33,6 +33,7 @@ class Modality:
     past_auxiliaries: frozenset[str]
     infinitive_of: Mapping[str, str]
     doubtful: frozenset[str]
+    to_come: Phrases[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def modality(code: str) -> Modality:
         past_auxiliaries=words("past_auxiliaries"),
         infinitive_of=forms,
         doubtful=words("doubtful"),
+        to_come=Phrases.listed(language.listed("modality.to_come")),
     )
 
 
@@ -94,6 +96,9 @@ def _scope(pieces: Sequence[Piece], start: int) -> tuple[int, ...]:
 
 def carries(pieces: Sequence[Piece], words: Modality) -> bool:
     """True when some word or form keeps a hedge: the statement is no flat assertion."""
+    folds = [piece.fold for piece in pieces]
+    if any(words.to_come.at(folds, at) for at in range(len(folds))):
+        return True
     return any(piece.fold in words.carried or is_future(piece, words) for piece in pieces)
 
 
