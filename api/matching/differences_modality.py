@@ -56,6 +56,8 @@ def _governed(slots: Slots, hedge: Hedge) -> Iterator[int]:
     begun = False
     for at in hedge.scope:
         small = slots.passage_pieces[at].fold in slots.passage_words.figures.small
+        if slots.passage_pieces[at].fold in slots.passage_words.negation.auxiliaries:
+            continue
         if small and begun:
             return
         begun = begun or not small

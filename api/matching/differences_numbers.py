@@ -24,7 +24,7 @@ def number_differences(slots: Slots, ignored: Sequence[Span]) -> Iterator[Differ
     mine = [f for f in figures_of(slots.claim, slots.claim.span) if not any(s.overlaps(f.span) for s in ignored)]
     here = figures_of(slots.passage, slots.passage.span)
     around = figures_of(slots.passage, slots.passage.around)
-    taken = [f for f in here if any(compatible(c, f) for c in mine)]
+    taken = [f for c in mine for f in _taken(c, here)]
     for figure in mine:
         same = [f for f in around if compatible(figure, f)]
         others = [f for f in here if f in same or f not in taken]
@@ -32,6 +32,12 @@ def number_differences(slots: Slots, ignored: Sequence[Span]) -> Iterator[Differ
         if other:
             values = (("claim", figure.span.of(slots.claim.text)), ("passage", other.span.of(slots.passage.text)))
             yield Difference("number", figure.span, other.span, "number.differs", values, "number_differs")
+
+
+def _taken(figure: Figure, here: Sequence[Figure]) -> list[Figure]:
+    """The figures that can be the claim's: the equal ones ("over a tenth" is 10 percent, not 35), else all that fit."""
+    fitting = [f for f in here if compatible(figure, f)]
+    return [f for f in fitting if abs(f.value - figure.value) < 1e-9] or fitting
 
 
 def _counterpart(
