@@ -10,7 +10,7 @@ from api.http.render_articles import brief
 from api.http.render_sources import source
 from api.http.render_spans import Json, Quoter, article_quoter, evidence
 from api.model import Chain, Claim, Difference, Link, Match, Origin, RaisedFlag, Search, Verification
-from api.wording import flag_words, say
+from api.wording import difference_note, flag_words, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,5 @@ def _match(value: Match, sheet: _Sheet) -> Json:
 
 def _difference(value: Difference, quoter: Quoter, sheet: _Sheet) -> Json:
     claimed, stored = sheet.claim.span(value.claim), quoter.span(value.passage)
-    both = say(sheet.locale, "summary.quote", claim=str(claimed["exact"]), passage=str(stored["exact"]))
-    note = f"{say(sheet.locale, f'differences.{value.kind}')} ({both})"
+    note = difference_note(value.note, str(claimed["exact"]), str(stored["exact"]), sheet.locale)
     return {"kind": value.kind, "claim": claimed, "passage": stored, "note": note}

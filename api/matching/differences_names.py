@@ -21,11 +21,12 @@ def name_differences(slots: Slots, ignored: Sequence[Span]) -> Iterator[Differen
     """At most one difference between two sentences that otherwise say the same."""
     if not _well_aligned(slots):
         return
-    found = _other_country(slots, ignored) or _other_name(slots, ignored) or _swapped(slots)
+    other = _other_country(slots, ignored) or _other_name(slots, ignored)
+    found = other or _swapped(slots)
     if found:
         mine, theirs = found
         values = (("claim", mine.of(slots.claim.text)), ("passage", theirs.of(slots.passage.text)))
-        yield Difference("name", mine, theirs, "name.differs", values, "name_differs")
+        yield Difference("name", mine, theirs, "name.differs" if other else "name.swapped", values, "name_differs")
 
 
 def _well_aligned(slots: Slots) -> bool:
