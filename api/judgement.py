@@ -14,6 +14,7 @@ from api.model import (
     Chain,
     Claim,
     Match,
+    Origin,
     Relation,
     Search,
     Signal,
@@ -79,7 +80,7 @@ def draw(claim: Claim, claim_acts: Sequence[Attribution], found: Found, knowledg
         matches=found.matches,
         chains=chains,
         origins=origins,
-        groups=tuple(frozenset(group) for group in independent_groups(origins, stating)),
+        groups=_groups(claim, origins, stating),
         unidentified=unidentified(stating, origins),
         articles=found.articles,
         analyses=found.analyses,
@@ -88,6 +89,18 @@ def draw(claim: Claim, claim_acts: Sequence[Attribution], found: Found, knowledg
         public_statement=_public(claim, claim_acts, stating),
         attributing_languages=knowledge.attributing_languages,
     )
+
+
+def _groups(claim: Claim, origins: Sequence[Origin], stating: Sequence[Chain]) -> tuple[frozenset[str], ...]:
+    """The independent groups of origins; of a claim stated part by part, those of the part that has fewest."""
+    parts = {chain.part for chain in stating}
+    if parts <= {None}:
+        return tuple(frozenset(group) for group in independent_groups(origins, stating))
+    each = [
+        independent_groups([o for o in origins if any(c.id in o.chains for c in told)], told)
+        for told in ([c for c in stating if c.part == n] for n in range(len(claim.parts)))
+    ]
+    return tuple(frozenset(group) for group in min(each, key=len, default=()))
 
 
 def _chain(chain_id: str, match: Match, found: Found, knowledge: Knowledge) -> Chain:

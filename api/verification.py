@@ -31,6 +31,7 @@ from api.model import (
     Term,
     Verification,
 )  # fmt: skip
+from api.parts import is_stated, joined, one_part, only_whole, with_parts
 from api.registry import Registry
 from api.signals import belongs
 from api.store.port import Candidate, Candidates
@@ -76,7 +77,7 @@ def verify_read(question: Question, asked: Asked, others: Collaborators) -> Veri
     watch.lap("candidates")
     found = _match(asked, question.filters, search, candidates, others.store)
     watch.lap("matching")
-    found = judge_relations(asked.claim, asked.acts, found)
+    found = _judged(asked, question.filters, found, others.store)
     picture = draw(asked.claim, asked.acts, found, _knowledge(others.registry))
     watch.lap("provenance")
     flags = judge(picture)
@@ -91,7 +92,21 @@ def read(question: Question, registry: Registry) -> Asked:
         language = best_locale(question.locale)
     context = Context(published_at=question.claimed_at)
     acts = extract(question.claim, load(language), registry=registry, context=context).attributions
-    return Asked(read_claim(question.claim, language, question.claimed_at, lambda _: acts), acts)
+    return Asked(with_parts(read_claim(question.claim, language, question.claimed_at, lambda _: acts)), acts)
+
+
+def _judged(asked: Asked, filters: Filters, found: Found, store: Library) -> Found:
+    """The matches with their relations; each part of a claim that no article states as a whole is looked for alone."""
+    whole = judge_relations(asked.claim, asked.acts, only_whole(found, asked.claim))
+    if not asked.claim.parts or is_stated(whole):
+        return whole
+    parts = [one_part(asked, n) for n in range(len(asked.claim.parts))]
+    return joined(whole, asked.claim, [_found(part, filters, store) for part in parts])
+
+
+def _found(asked: Asked, filters: Filters, store: Library) -> Found:
+    search, candidates = _candidates(asked, filters, store)
+    return judge_relations(asked.claim, asked.acts, _match(asked, filters, search, candidates, store))
 
 
 def _candidates(asked: Asked, filters: Filters, store: Library) -> tuple[Search, tuple[Candidate, ...]]:
@@ -180,10 +195,10 @@ def _account(picture: Picture, flags: tuple[RaisedFlag, ...]) -> Account:
 
 
 def first_seen(picture: Picture) -> FirstSeen | None:
-    """The earliest dated article that states the claim; ties go to the one stored first."""
+    """The earliest dated article that states the whole claim; ties go to the one stored first."""
     dated = [
         FirstSeen(article.id, article.published_at)
-        for article in (picture.articles[m.article_id] for m in picture.stating_matches)
+        for article in (picture.articles[m.article_id] for m in picture.stating_matches if m.part is None)
         if article.published_at
     ]
     return min(dated, key=lambda seen: seen.published_at.value[:10], default=None)

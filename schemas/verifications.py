@@ -222,6 +222,13 @@ class Match(Answer):
     )
     chains = items(fields.String(), "The chains that start from it.")
     copies = items(fields.String(), "Articles that carry the same text.")
+    part = fields.Integer(
+        allow_none=True,
+        metadata={
+            "description": "The index in `claim.parts` of the one statement it answers; null where it is about the whole "
+            "claim. While a part is stated nowhere, `relation` is `differs`: nothing states the claim."
+        },
+    )
 
 
 class FirstSeen(Answer):

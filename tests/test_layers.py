@@ -28,6 +28,7 @@ FLOORS = {
     "api.keys": 4,  # what the command line mints and the HTTP layer checks
     "api.analysis": 4,
     "api.comparison": 4,
+    "api.parts": 4,
     "api.judgement": 4,
     "api.verification": 4,
     "api.drafting": 4,
@@ -48,6 +49,9 @@ SIDEWAYS = {
     ("api.drafting", "api.verification"),  # a draft is many claims: asked by the same stages
     ("api.drafting", "api.analysis"),
     ("api.drafting", "api.comparison"),
+    ("api.verification", "api.parts"),
+    ("api.parts", "api.comparison"),
+    ("api.parts", "api.judgement"),
     ("api.jobs", "api.config"),
     ("api.cli", "api.config"),
     ("api.cli", "api.jobs"),

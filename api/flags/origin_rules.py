@@ -108,7 +108,7 @@ def single_article(picture: Picture) -> RaisedFlag | None:
 def single_origin(picture: Picture) -> RaisedFlag | None:
     """Two or more articles, one independent origin, and no chain that may be another."""
     chains = picture.stating
-    if not picture.whole or picture.unidentified or len(picture.groups) != 1:
+    if not picture.whole or picture.unidentified or len(picture.groups) != 1 or any(c.part is not None for c in chains):
         return None
     if len({c.article_id for c in chains}) < 2:
         return None

@@ -145,8 +145,13 @@ def _match(value: Match, sheet: _Sheet) -> Json:
         "parts": {name: round(part, 4) for name, part in value.parts},
         "differences": [_difference(each, quoter, sheet) for each in value.differences],
         "alignment": [[sheet.claim.span(each.claim), quoter.span(each.passage)] for each in value.alignment],
-        "chains": [chain.id for chain in sheet.answer.chains if chain.article_id == value.article_id],
+        "chains": [
+            chain.id
+            for chain in sheet.answer.chains
+            if chain.article_id == value.article_id and chain.part == value.part
+        ],
         "copies": list(value.copies),
+        "part": value.part,
     }
 
 

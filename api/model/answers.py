@@ -70,7 +70,8 @@ class Alignment:
 class Match:
     """Claim x passage: score 0..1 with its parts, and the differences.
 
-    `passages` are the indices of the article's passages that `passage` spans (one, or two neighbours).
+    `passages` are the indices of the article's passages that `passage` spans (one, or two neighbours). `part` is the
+    index of the claim's part that alone was looked for and found; None where the whole claim was.
     """
 
     article_id: str
@@ -84,6 +85,7 @@ class Match:
     differences: tuple[Difference, ...] = ()
     alignment: tuple[Alignment, ...] = ()
     copies: tuple[str, ...] = ()
+    part: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class Chain:
     cycle: bool = False
     relation: Relation = "states"
     tier: Tier = "match"
+    part: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def build_chain(chain_id: str, match: Match, ground: Ground) -> Chain:
         gatekeeper=_gatekeeper(links, covers) if len(known) == len(credits) else None,
         reason=reason,
         relation=match.relation,
+        part=match.part,
         tier=match.tier,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from api.model import Article, Chain, Claim, Match, Origin, Search, Source
@@ -38,8 +38,31 @@ def summarise(account: Account, locale: str) -> str:
     if not firm:
         return say(locale, "summary.possible_only", n=len(account.matches), searched=_searched(account, locale))
     if not _stating(account):
-        return _disagreement(account, firm[0], locale)
+        told = _told_parts(firm)
+        return _in_part(account, told, locale) if told else _disagreement(account, firm[0], locale)
+    if any(chain.part is not None for chain in _stating(account)):
+        apart = say(locale, "summary.by_parts", n=len(account.claim.parts))
+        return f"{apart} {_published(account, locale)}"
     return _published(account, locale)
+
+
+def _told_parts(firm: Sequence[Match]) -> list[int]:
+    """The claim's parts that some article states, where no match is about the whole claim."""
+    if any(match.part is None or match.differences or match.relation == "contradicts" for match in firm):
+        return []
+    return sorted({match.part for match in firm if match.part is not None})
+
+
+def _in_part(account: Account, told: Sequence[int], locale: str) -> str:
+    """What of the claim is stored, and what is not."""
+    claim = account.claim
+    words: tuple[list[str], list[str]] = ([], [])
+    for n, part in enumerate(claim.parts):
+        words[n not in told].append(say(locale, "summary.part", words=part.of(claim.text).rstrip(".;, ")))
+    return say(
+        locale, "summary.in_part",
+        told=join(locale, words[0]), missing=join(locale, words[1]), searched=_searched(account, locale),
+    )  # fmt: skip
 
 
 def searched(search: Search, locale: str) -> str:

@@ -22,3 +22,16 @@ def test_world(world, tmp_path):
     assert set(world["must"]) <= raised, (raised, answer.summary)
     assert not set(world["must_not"]) & raised, (raised, answer.summary)
     assert answer.confidence.level != "high"
+
+
+@pytest.mark.parametrize("world", [each for each in WORLDS if "parts" in each.values[0]])
+def test_a_claim_of_several_parts(world, tmp_path):
+    answer = ask(tmp_path, world)
+    parts, relation = world["parts"]
+    firm = [match for match in answer.matches if match.tier == "match"]
+    assert len(answer.claim.parts) == parts
+    assert {match.relation for match in firm} == {relation}
+    if relation == "differs":
+        assert answer.confidence.level == "none"
+        assert all(match.part is not None for match in firm)
+        assert answer.first_seen is None
