@@ -225,8 +225,8 @@ class Match(Answer):
     part = fields.Integer(
         allow_none=True,
         metadata={
-            "description": "The index in `claim.parts` of the one statement it answers; null where it is about the whole "
-            "claim. While a part is stated nowhere, `relation` is `differs`: nothing states the claim."
+            "description": "The index in `claim.parts` of the one statement it answers; null where it is about the "
+            "whole claim. While a part is stated nowhere, `relation` is `differs`: nothing states the claim."
         },
     )
 

@@ -41,9 +41,18 @@ def summarise(account: Account, locale: str) -> str:
         told = _told_parts(firm)
         return _in_part(account, told, locale) if told else _disagreement(account, firm[0], locale)
     if any(chain.part is not None for chain in _stating(account)):
-        apart = say(locale, "summary.by_parts", n=len(account.claim.parts))
-        return f"{apart} {_published(account, locale)}"
+        return _by_parts(account, locale)
     return _published(account, locale)
+
+
+def _by_parts(account: Account, locale: str) -> str:
+    """Which outlets have which part; where each goes back to is in its chains."""
+    claim, held = account.claim, []
+    for n, part in enumerate(claim.parts):
+        outlets = list(dict.fromkeys(c.links[0].source.name for c in _stating(account) if c.part == n))
+        words = say(locale, "summary.part", words=part.of(claim.text).rstrip(".;, "))
+        held.append(say(locale, "summary.part_in", part=words, outlets=join(locale, outlets)))
+    return say(locale, "summary.by_parts", parts=join(locale, held), searched=_searched(account, locale))
 
 
 def _told_parts(firm: Sequence[Match]) -> list[int]:
