@@ -90,6 +90,14 @@ class Config:
     run_jobs: bool = _row(True, _switch, "0 leaves background work to `claimtrail worker`: `serve` does none itself.")
     job_threads: int = _row(2, _between(1, 32), "Background jobs that run at once.")
     job_days: int = _row(7, _between(1, 3650), "Days after which an ended job is forgotten.")
+    limit_requests: int = _row(
+        3000, _between(0, 10**6), "Requests a minute of one key, or of one address without keys; 0: no limit."
+    )
+    limit_claims: int = _row(
+        600, _between(0, 10**6), "Claims and texts judged a minute, each claim of a batch counted; 0: no limit."
+    )
+    limit_loopback: bool = _row(False, _switch, "1 limits this machine too while there are no keys.")
+    idempotency_hours: int = _row(24, _between(1, 720), "Hours for which an Idempotency-Key is remembered.")
     log_requests: bool = _row(True, _switch, "0 leaves requests out of the log; errors stay in it.")
     max_body_bytes: int = _row(5 * MEGABYTE, _between(1000, 1000 * MEGABYTE), "The largest request body taken.")
     draft_budget_ms: int = _row(

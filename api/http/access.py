@@ -1,7 +1,8 @@
 """Who may call what: one row for each endpoint. A test holds every operation of openapi.yaml against it.
 
-To add an operation, add its id here with the scope that it needs, and `creates=True` when it is a POST after which
-something exists that did not before: it then takes an Idempotency-Key (never for texts that must not be kept).
+To add an operation, add its id here with the scope that it needs. `creates=True`: it is a POST after which something
+exists that did not before, and it takes an Idempotency-Key (never for texts that must not be kept). `judges=True`: it
+compares or reads texts, which costs a hundred times what a look-up costs, and it draws on the allowance of claims.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ class Access:
 
     scope: str
     creates: bool = False
+    judges: bool = False
 
 
 _VERIFY, _READ, _WRITE, _KEY, _OPEN = (
@@ -28,16 +30,16 @@ _VERIFY, _READ, _WRITE, _KEY, _OPEN = (
 )  # fmt: skip
 ACCESS: Mapping[str, Access] = {
     # verifications
-    "createVerification": Access("verify", creates=True),
-    "createVerifications": Access("verify", creates=True),
+    "createVerification": Access("verify", creates=True, judges=True),
+    "createVerifications": Access("verify", creates=True, judges=True),
     "listVerifications": _VERIFY,
     "getVerification": _VERIFY,
     "deleteVerification": _VERIFY,
     # texts that are not stored
-    "findAttributions": _VERIFY,
+    "findAttributions": Access("verify", judges=True),
     # drafts: never kept, so never under an Idempotency-Key
-    "checkDraft": _VERIFY,
-    "checkArticle": _READ,
+    "checkDraft": Access("verify", judges=True),
+    "checkArticle": Access("articles:read", judges=True),
     "decideFinding": _VERIFY,
     "getFindingDecision": _VERIFY,
     "undoFindingDecision": _VERIFY,

@@ -15,6 +15,7 @@ from flask import Response
 from flask_smorest import Blueprint
 from marshmallow import Schema
 
+from api.http import idempotency
 from api.http.access import ANY_KEY, PUBLIC, access_of
 from api.http.arguments import ARGUMENTS
 from api.http.problems import CONTENT_TYPE, PROBLEMS
@@ -29,7 +30,7 @@ TAKES_BODY = ("malformed_json", "duplicate_key", "too_deep", "body_too_large", "
 TAKES_QUERY = ("invalid_request",)
 # Where an operation notes the other media types of its answers until the description is put together.
 FACES = "x-faces"
-NEEDS_KEY = ("key_required", "key_invalid")
+NEEDS_KEY = ("key_required", "key_invalid", "rate_limited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,9 @@ def _problems(declared: Operation) -> set[str]:
     codes.update(TAKES_BODY if declared.body else ())
     codes.update(TAKES_QUERY if declared.query else ())
     codes.update(() if declared.route.startswith("GET ") else CHANGES)
-    codes.update(_closed(access_of(declared.id).scope))
+    access = access_of(declared.id)
+    codes.update(_closed(access.scope))
+    codes.update(idempotency.PROBLEMS if access.creates else ())
     return codes
 
 

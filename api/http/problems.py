@@ -52,6 +52,8 @@ _ROWS = (
     Problem("method_not_allowed", 405, "The resource does not know this method", "Use one of those in `Allow`."),
     Problem("not_acceptable", 406, "This format is not served", "Ask for one of the formats that `detail` lists."),
     Problem("conflict", 409, "The request contradicts the state of the resource", "Read the resource again first."),
+    Problem("idempotency_running", 409, "The first of these requests is being answered", "Wait, then send it again."),
+    Problem("idempotency_gone", 410, "The kept answer was deleted", "Send the request under a new key to do it again."),
     Problem("precondition_failed", 412, "It has changed since it was read", "Read it again, then decide again."),
     Problem("body_too_large", 413, "The body is too large", "Send less: the limit is a setting of this server."),
     Problem("unsupported_media_type", 415, "The body has a type that is not read", "Send application/json."),
@@ -61,8 +63,10 @@ _ROWS = (
     Problem("unknown_host", 421, "This server does not answer for that host", "Add the name to the allowed hosts."),
     Problem("invalid_request", 422, "A field is missing or wrong", "Correct every field that `errors` names."),
     Problem("invalid_cursor", 422, "The cursor is not one of ours", "Use `next_cursor` as it was given."),
+    Problem("idempotency_mismatch", 422, "The key belongs to another request", "Make a new key for a new request."),
     Problem("outlet_mismatch", 422, "The url belongs to another outlet", "Correct `outlet`, or leave out the url."),
     Problem("precondition_required", 428, "Say which state is to be replaced", "Send its ETag in `If-Match`."),
+    Problem("rate_limited", 429, "Too much was asked in a minute", "Wait the seconds that `Retry-After` names."),
     Problem("internal_error", 500, "Something broke on our side", "Report `request_id`; nothing was half written."),
     Problem("interrupted", 500, "The work was interrupted too often", "Ask for it again; report it if it recurs."),
     Problem("unknown_job", 500, "The job is of a kind that this program does not know", "Run one version only."),
@@ -72,9 +76,9 @@ PROBLEMS: Mapping[str, Problem] = {row.code: row for row in _ROWS}
 # Which row answers an error that the framework raised: by status, and the generic row where several share one.
 _BY_STATUS: Mapping[int, str] = {
     400: "bad_request", 401: "key_required", 403: "scope_missing", 404: "not_found", 405: "method_not_allowed",
-    406: "not_acceptable", 409: "conflict", 412: "precondition_failed", 413: "body_too_large",
+    406: "not_acceptable", 409: "conflict", 410: "idempotency_gone", 412: "precondition_failed", 413: "body_too_large",
     415: "unsupported_media_type", 421: "unknown_host", 422: "invalid_request", 428: "precondition_required",
-    500: "internal_error", 503: "not_ready",
+    429: "rate_limited", 500: "internal_error", 503: "not_ready",
 }  # fmt: skip
 
 

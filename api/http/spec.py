@@ -13,6 +13,7 @@ from marshmallow import Schema, fields
 from werkzeug.routing import BaseConverter
 
 from api.http.access import ANY_KEY, PUBLIC, access_of
+from api.http.idempotency import HEADER, PATTERN, REPLAYED
 from api.http.operations import FACES
 from api.http.problems import PROBLEMS, problem_body
 from api.keys import SCOPES
@@ -42,6 +43,18 @@ needs none and answers its own machine only. What a key stores under `/v1/verifi
 
 Scopes:
 """ + "\n".join(f"- `{scope}`: {meaning}." for scope, meaning in SCOPES.items())
+
+
+ONCE: dict[str, object] = {
+    "in": "header",
+    "name": HEADER,
+    "required": False,
+    "description": (
+        "Any text of the client's own making, such as a UUID. The same request sent again under the same key within a "
+        f"day is not done again: its first answer comes back, marked by `{REPLAYED}: true`."
+    ),
+    "schema": {"type": "string", "pattern": PATTERN},
+}
 
 
 class OpaqueId(BaseConverter):
@@ -138,7 +151,10 @@ def document(api: ClaimtrailApi) -> dict[str, Any]:
                 each["responses"] = dict(sorted(item for item in each["responses"].items() if item[0] != "default"))
                 for status, faces in each.pop(FACES, {}).items():
                     each["responses"][status]["content"].update(faces)
-                each.update(_needs(access_of(each["operationId"]).scope))
+                access = access_of(each["operationId"])
+                each.update(_needs(access.scope))
+                if access.creates:
+                    each["parameters"] = [*each.get("parameters", []), ONCE]
     whole["components"].pop("responses", None)
     return {key: whole[key] for key in ("openapi", "info", "servers", "tags", "paths", "components")}
 

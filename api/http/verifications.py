@@ -15,6 +15,8 @@ from api.http.answers import page as page_of
 from api.http.arguments import refusal
 from api.http.auth import caller
 from api.http.formats import exported, wanted
+from api.http.idempotency import keep_nothing
+from api.http.limits import charge
 from api.http.operations import Gives, Operation, blueprint, operation
 from api.http.problems import ProblemRaised, from_a_bug, told
 from api.http.render_verifications import verification
@@ -58,7 +60,9 @@ def answer_claim(fields: dict[str, Any]) -> tuple[str, bytes]:
     here = services()
     found = here.verify(question(fields))
     body = msgspec.json.encode(verification(found))
-    if fields["store"]:
+    if not fields["store"]:
+        keep_nothing()
+    else:
         kept = StoredVerification(found.id, found.created_at, caller().id, body.decode(), tuple(found.articles))
         here.store.add_verification(kept)
     return found.id, body
@@ -103,6 +107,7 @@ def create_verifications(fields: dict[str, Any]) -> Response:
 
     Each claim is answered or refused by itself: a wrong one never costs the others their answer.
     """
+    charge("claims", len(fields["claims"]) - 1)
     return answer({"items": [_item(each) for each in fields["claims"]]})
 
 

@@ -14,7 +14,8 @@ from api.store.conditions import conditions, current
 from api.store.identity import key_of, keyed_hash, text_hash
 from api.store.moments import interval, last
 from api.store.port import Added, Incoming, Page
-from api.store.tables import ANALYSES, ARTICLES, META, REVISIONS, TOMBSTONES
+from api.store.schema import secret
+from api.store.tables import ANALYSES, ARTICLES, REVISIONS, TOMBSTONES
 
 Stored = Row[tuple[object, ...]]
 _READ = select(REVISIONS, ARTICLES.c.id, ARTICLES.c.retracted_at).join(ARTICLES, REVISIONS.c.article == ARTICLES.c.row)
@@ -211,13 +212,13 @@ def remove(connection: Connection, article_id: str) -> bool:
     index.remove(connection, found.row)
     connection.execute(delete(ARTICLES).where(ARTICLES.c.row == found.row))
     tombstone = insert(TOMBSTONES).prefix_with("OR REPLACE")
-    connection.execute(tombstone.values(key_hash=keyed_hash(_secret(connection), found.key), url=found.url))
+    connection.execute(tombstone.values(key_hash=keyed_hash(secret(connection), found.key), url=found.url))
     return True
 
 
 def was_removed(connection: Connection, key: str) -> bool:
     """True when an article with this key was deleted."""
-    hashed = keyed_hash(_secret(connection), key)
+    hashed = keyed_hash(secret(connection), key)
     return connection.execute(select(TOMBSTONES.c.url).where(TOMBSTONES.c.key_hash == hashed)).first() is not None
 
 
@@ -238,7 +239,3 @@ def find_outlet(connection: Connection, name: str) -> str | None:
         .limit(1)
     ).first()
     return (found.outlet_registry or found.outlet_name) if found else None
-
-
-def _secret(connection: Connection) -> str:
-    return str(connection.execute(select(META.c.value).where(META.c.name == "secret")).scalar_one())

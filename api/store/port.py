@@ -12,8 +12,10 @@ from typing import Literal, Protocol
 
 from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
 from api.store.port_findings import Findings
+from api.store.port_idempotency import Idempotency
 from api.store.port_jobs import Jobs
 from api.store.port_keys import Keys
+from api.store.port_limits import Spending
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Store(Protocol):
     jobs: Jobs
     keys: Keys
     findings: Findings
+    spending: Spending
+    idempotency: Idempotency
 
     def add_article(self, draft: Draft, analysis: Analysis, index: IndexedText, *, now: str) -> Added:
         """Store a text under its key (API.md, Articles); a changed text becomes a new revision. Atomic."""

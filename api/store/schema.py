@@ -5,14 +5,14 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, inspect, text
+from sqlalchemy import Connection, Engine, insert, inspect, select, text
 
 from api.store import sqlite_index as index
 from api.store.engine import writer
 from api.store.tables import META, METADATA
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0004"
+HEAD = "0005"
 
 
 class StoreUnusable(Exception):
@@ -57,6 +57,11 @@ def seed(connection: Connection) -> None:
     connection.execute(
         insert(META), [{"name": "position", "value": "0"}, {"name": "secret", "value": secrets.token_hex(32)}]
     )
+
+
+def secret(connection: Connection) -> str:
+    """This store's secret: hashes under it tell nobody else what was hashed."""
+    return str(connection.execute(select(META.c.value).where(META.c.name == "secret")).scalar_one())
 
 
 def _migrate(engine: Engine) -> None:

@@ -7,17 +7,21 @@ from collections.abc import Callable, Mapping, Sequence
 from sqlalchemy import Connection, Engine, Integer, cast, update
 
 from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
-from api.store import articles, schema, search, sqlite_jobs, verifications
+from api.store import articles, schema, search, sqlite_idempotency, sqlite_jobs, verifications
 from api.store import sqlite_index as index
 from api.store.engine import empty_log, sqlite_engine, writer
 from api.store.identity import key_of
 from api.store.port import Added, Candidates, Incoming, Page, StoredVerification
 from api.store.port_findings import Findings
+from api.store.port_idempotency import Idempotency
 from api.store.port_jobs import Jobs
 from api.store.port_keys import Keys
+from api.store.port_limits import Spending
 from api.store.sqlite_findings import SqliteFindings
+from api.store.sqlite_idempotency import SqliteIdempotency
 from api.store.sqlite_jobs import SqliteJobs
 from api.store.sqlite_keys import SqliteKeys
+from api.store.sqlite_limits import SqliteSpending
 from api.store.tables import META
 
 REMEMBERED = 64  # coverages kept until the next write: every question asks for one
@@ -25,6 +29,7 @@ REMEMBERED = 64  # coverages kept until the next write: every question asks for 
 REMOVALS: tuple[Callable[[Connection, str], None], ...] = (
     verifications.redact_article,
     sqlite_jobs.forget_article,
+    sqlite_idempotency.forget,
 )
 
 
@@ -39,10 +44,14 @@ class SqliteStore:
         self.jobs: Jobs = SqliteJobs(self._engine)
         self.keys: Keys = SqliteKeys(self._engine)
         self.findings: Findings = SqliteFindings(self._engine)
+        self.idempotency: Idempotency = SqliteIdempotency(self._engine)
+        self._spending = SqliteSpending(url)
+        self.spending: Spending = self._spending
 
     def close(self) -> None:
         """Give the file back; the store is of no use afterwards."""
         self._engine.dispose()
+        self._spending.close()
 
     def add_article(self, draft: Draft, analysis: Analysis, index: IndexedText, *, now: str) -> Added:
         """See the port."""
@@ -159,6 +168,7 @@ class SqliteStore:
     def remove_verification(self, verification_id: str) -> bool:
         """See the port."""
         with self._writer.begin() as connection:
+            sqlite_idempotency.forget(connection, verification_id)
             removed = verifications.remove(connection, verification_id)
         empty_log(self._engine)
         return removed
