@@ -26,7 +26,12 @@ def according_at(s: Stretch, pivot: int, ends: ContentEnd) -> Find | None:
         return None  # Portuguese "do segundo posto"
     cue = (at, at + len(words))
     after = cue[1]
-    if after >= s.size or s.lower[after] in s.grammar.not_sources or s.flags[after] & (g.QUESTION | g.RELATIVE):
+    named = after + 1 < s.size and s.flags[after] & g.FILLED_OBJECT and s.finite[after + 1]  # "según lo dijo X"
+    if (
+        after >= s.size
+        or (s.lower[after] in s.grammar.not_sources and not named)
+        or s.flags[after] & (g.QUESTION | g.RELATIVE)
+    ):
         return None
     verbal = _verbal(s, cue)
     if verbal is None:
@@ -55,7 +60,7 @@ def _verbal(s: Stretch, cue: tuple[int, int]) -> tuple[tuple[int, int], Subject,
     while (
         at < s.size
         and s.flags[at] & (g.CLITIC | g.HAVE | g.MODAL)
-        and not (s.flags[at] & g.DETERMINER and not _verb_next(s, at))
+        and not (s.flags[at] & g.DETERMINER and not s.flags[at] & g.FILLED_OBJECT and not _verb_next(s, at))
     ):
         if s.flags[at] & g.REFLEXIVE:
             return None
@@ -196,6 +201,8 @@ def _rest(s: Stretch, at: int, stop: int, left: tuple[int, int], ends: ContentEn
         return None
     k = stop + 2 if s.lower[stop + 1] == "," else stop + 1
     flags, word = s.flags[k], s.lower[k]
+    if flags & g.COMPLEMENTISER and at > 1 and s.flags[at - 2] & g.CUE:
+        return trimmed(s, k + 1, ends.find(k + 1, "clause", None))  # "La Unión anuncia, según X, que C"
     if flags & (g.RELATIVE | g.COORDINATOR | g.SUBORDINATOR) or s.grammar.participle_suffix.match(word):
         return None
     if s.grammar.gerund_suffix.match(word):

@@ -119,7 +119,7 @@ class _Scan:
                 return None
             passed = self.nouns + self.phrases
             weak = self.verb.takes("weak")
-            if (self.nouns and weak) or self.phrases > 3 or (passed and self.verb.takes("document")):
+            if self.phrases > 3 or (passed and self.verb.takes("document")):
                 return None
             filled = any(s.flags[x] & g.FILLED_OBJECT for x in range(group.left, group.start))
             if passed and (group.mood == "subjunctive" or filled):
@@ -200,6 +200,8 @@ class _Scan:
                     return None
                 self.subject, self.nouns = subject, 1
                 return max(end, k + 1)
+        if self.verb.takes("weak") and not self.group.finite:
+            return None  # "recoger información ... que puede tener"
         return k + 1
 
     def _takes_infinitive(self, preposition: str) -> bool:

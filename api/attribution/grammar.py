@@ -24,7 +24,7 @@ CLASSES = (
     "not_finite", "finite", "irregular_past", "not_infinitive", "no_subject", "bare_subject", "adverb", "chain",
     "infinitive_mark", "message", "sentence_opener", "stop_before",
     "no_finite_after", "topic", "news_agency", "contrast", "purpose", "channel", "filled_object",
-    "floating", "answer", "occasion", "turn",
+    "floating", "answer", "occasion", "turn", "elapsed", "extent",
 )  # fmt: skip
 BIT = {name: 1 << number for number, name in enumerate(CLASSES)}
 DETERMINER = BIT["determiner"]
@@ -88,6 +88,8 @@ FLOATING = BIT["floating"]
 ANSWER = BIT["answer"]
 OCCASION = BIT["occasion"]
 TURN = BIT["turn"]
+ELAPSED = BIT["elapsed"]
+EXTENT = BIT["extent"]
 
 CUE = 1 << len(CLASSES)  # a cue form, a cue noun or the first word of an according-to phrase
 NEVER_FINITE, ALWAYS_FINITE, UNLESS_NOUN_COMES, UNLESS_NOMINAL, UNLESS_MARKED = range(5)

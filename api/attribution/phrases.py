@@ -10,6 +10,7 @@ STOPS = frozenset(
 )
 HARD = frozenset([";", ".", "?", "!", ":", "…", "..."])
 LONGEST_PHRASE = 14  # tokens of an inverted subject
+EXTENT_REACH = 5  # tokens from "hace" to the extent of time
 VENUE_REACH = 12  # tokens in which a place phrase shows itself as one
 
 
@@ -20,11 +21,11 @@ def starts_noun_phrase(s: Stretch, at: int) -> bool:
         return False
     capital = s.capital(at)
     opens_line = at == 0 or not s.is_word(at - 1)
-    name = at + 1 < s.size and s.capital(at + 1)
+    name = at + 1 < s.size and (s.capital(at + 1) or bool(s.flags[at + 1] & (g.HAVE | g.CUE)))
     if capital and opens_line and (flags & g.NO_SUBJECT or (_participle(s, at) and not name)):
         return False
     if flags & g.DETERMINER:
-        return not flags & g.CONTRACTION
+        return not flags & g.CONTRACTION or (capital and not opens_line and s.capital(min(at + 1, s.size - 1)))
     if flags & (g.PRONOUN | g.BARE_SUBJECT):
         return True
     if capital:
@@ -102,8 +103,20 @@ def skip_time(s: Stretch, at: int, limit: int) -> int:
                 at += 1
         elif flags & (g.TIME | g.ADVERB | g.CALENDAR) and not flags & (g.DETERMINER | g.SUBORDINATOR):
             at += 1
+        elif flags & g.ELAPSED and (past := _past_extent(s, at, limit)) > at:
+            at = past
         else:
             break
+    return at
+
+
+def _past_extent(s: Stretch, at: int, limit: int) -> int:
+    """One past "hace unos días"; `at` when no extent of time follows."""
+    for k in range(at + 1, min(limit, at + EXTENT_REACH)):
+        if s.quote[k] >= 0 or s.lower[k] in STOPS:
+            break
+        if s.flags[k] & g.EXTENT:
+            return k + 1
     return at
 
 

@@ -99,7 +99,7 @@ def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None,
         return None, 0, 0
     if mark_before(s, group.left) and (group.verb.takes("invert") or not group.verb.takes("told")):
         found, after = right_subject(s, group.end, s.size)
-        quoted = _quoted_before(s, group.left)
+        quoted = quoted_before(s, group.left)
         if not found.named and quoted and s.grammar.bare_clause and _bare_noun(s, group.end):
             end = noun_phrase_right(s, group.end, s.size)
             found, after = Subject(group.end, end, "overt"), end
@@ -112,7 +112,7 @@ def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None,
         plain = quoted or (not subject.named and _only_circumstances(s, group.end, after))
         if not found.named and s.grammar.null_subject and (closes or quoted) and plain:
             return NOBODY, after, group.left
-    if s.grammar.marked and not (subject.named and _quoted_before(s, subject.start)):
+    if s.grammar.marked and not (subject.named and quoted_before(s, subject.start)):
         return None, 0, 0
     if s.grammar.marked and _quoted_term(s, subject.start - 2):
         return None, 0, 0
@@ -142,7 +142,7 @@ def _quoted_term(s: Stretch, at: int) -> bool:
     return short and start > 0 and s.is_word(start - 1)
 
 
-def _quoted_before(s: Stretch, edge: int) -> bool:
+def quoted_before(s: Stretch, edge: int) -> bool:
     """A closed quotation ends before `edge`, with or without a comma behind its mark."""
     return s.closes_quote(edge - 1) or (edge > 1 and s.lower[edge - 1] == "," and s.closes_quote(edge - 2))
 

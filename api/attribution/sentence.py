@@ -13,7 +13,7 @@ from api.attribution.labels import label_of
 from api.attribution.nouns import noun_cue
 from api.attribution.passive import asked, by_agent
 from api.attribution.phrases import noun_phrase_right, starts_noun_phrase, trimmed
-from api.attribution.preceding import Preceding, as_frame, mark_before, preceding_content
+from api.attribution.preceding import Preceding, as_frame, mark_before, preceding_content, quoted_before
 from api.attribution.reading import Group, read
 from api.attribution.relay import relays
 from api.attribution.shared import Taken, noun_before_gerund, shared_subject
@@ -101,6 +101,10 @@ class _Pass:
 
     def _marked(self, group: Group) -> Find | None:
         complement = self.complements.get(group.at)
+        if complement is not None and complement.gap and quoted_before(self.s, group.left):
+            before = preceding_content(self.s, group, self.subjects[group.at], 0, self.ends)
+            if before:
+                return self._before(group, before)
         if complement is not None:
             subject = self._subject(group, complement)
             if not (subject.named or self.s.grammar.null_subject or group.mood == "infinitive"):
@@ -213,9 +217,11 @@ class _Pass:
         """The cue stands in a clause that opens the sentence: "Cuando señaló que C, ...", "Tras decir que C, ..."."""
         s = self.s
         k = group.left - 1
+        linked = False  # a preposition with "que" is a conjunction: "pese a que X insiste"
         while k >= 0 and group.left - k <= OPENING and s.is_word(k) and s.quote[k] < 0:
             if s.flags[k] & (g.SUBORDINATOR | g.PREPOSITION) and (k == 0 or not s.is_word(k - 1)):
-                return bool(s.flags[k] & g.SUBORDINATOR or group.mood in ("infinitive", "gerund"))
+                return bool(s.flags[k] & g.SUBORDINATOR or linked or group.mood in ("infinitive", "gerund"))
+            linked = linked or bool(s.flags[k] & g.COMPLEMENTISER)
             k -= 1
         return False
 
