@@ -106,7 +106,7 @@ def _past_adjuncts(s: Stretch, group: Group) -> int:
             continue
         flags = s.flags[k]
         if flags & g.PREPOSITION and s.lower[k] not in group.verb.prepositions:
-            past = _adjunct_phrase(s, k) if told or group.verb.takes("that") or group.verb.prepositions else k
+            past = adjunct_phrase(s, k) if told or group.verb.takes("that") or group.verb.prepositions else k
             if past > k:
                 k = past
                 continue
@@ -133,7 +133,7 @@ def _comma_parenthesis(s: Stretch, k: int) -> int:
     return k
 
 
-def _adjunct_phrase(s: Stretch, k: int) -> int:
+def adjunct_phrase(s: Stretch, k: int) -> int:
     """One past a phrase of time, place or channel ("on Monday", "in an interview with CNN", "to reporters")."""
     hit, at = -1, k + 1
     to_person = bool(s.flags[k] & g.INFINITIVE_MARK)
@@ -144,12 +144,18 @@ def _adjunct_phrase(s: Stretch, k: int) -> int:
             break
         if s.finite[at] or (to_person and at == k + 1 and not _person(s, at)):
             break
-        if flags & (g.VENUE | g.CALENDAR | g.TIME) or (to_person and _person(s, at)):
+        named = to_person and not flags & (g.PREPOSITION | g.QUESTION | g.INFINITIVE_MARK)
+        if flags & (g.VENUE | g.CALENDAR | g.TIME) or (named and (_person(s, at) or _goes_with(s, at, hit))):
             hit = at
         elif hit >= 0 and not (s.capital(at) or flags & (g.PREPOSITION | g.DETERMINER)):
             break
         at += 1
     return hit + 1 if hit >= 0 else k
+
+
+def _goes_with(s: Stretch, at: int, hit: int) -> bool:
+    """A plain word behind the determiner of the person told: "to his inner circle"."""
+    return hit == at - 1 and bool(s.flags[hit] & g.DETERMINER or not s.flags[hit])
 
 
 def _person(s: Stretch, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.attribution import grammar as g
+from api.attribution.bare import adjunct_phrase
 from api.attribution.document import Stretch
 from api.attribution.ends import ContentEnd
 from api.attribution.find import Find
@@ -37,8 +38,13 @@ def asked(s: Stretch, group: Group, ends: ContentEnd) -> Find | None:
     agent = _agent(s, k)
     if agent is not None:
         k = agent.end
-    k = skip_time(s, k, s.size)
     topic = g.QUESTION | g.INFINITIVE_MARK if group.passive else g.QUESTION
+    k = skip_time(s, k, s.size)
+    while k < s.size and s.flags[k] & g.PREPOSITION and s.lower[k] not in group.verb.prepositions:
+        past = adjunct_phrase(s, k)
+        if past == k:
+            break
+        k = skip_time(s, past, s.size)
     if k >= s.size or not (s.flags[k] & topic or s.lower[k] in group.verb.prepositions):
         return None
     end = next((x for x in range(k, s.size) if s.lower[x] == "," and s.quote[x] < 0), ends.find(k, "object", group))

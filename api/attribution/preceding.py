@@ -175,7 +175,8 @@ def _speaks(s: Stretch, found: Subject, after: int, subject: Subject) -> bool:
     """Without a quotation, what stands behind the cue is its subject where it can speak, or where the clause ends with
     it and no subject stands before the cue: "C, said its owner, Ann Lee", not "The clerk, who left, voiced the pain".
     """
-    if can_speak(s, found) or any(s.capital(k) or s.flags[k] & g.AGENT for k in range(found.start, found.end)):
+    head = next((k for k in range(found.start, found.end) if s.flags[k] & g.PREPOSITION), found.end)
+    if can_speak(s, found) or any(s.capital(k) or s.flags[k] & g.AGENT for k in range(found.start, head)):
         return True
     ends = after >= s.size or s.lower[after] in (".", ";")
     apposed = after + 1 < s.size and s.lower[after] == "," and s.capital(after + 1)

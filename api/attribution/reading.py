@@ -204,6 +204,8 @@ def _reads_as_noun(s: Stretch, at: int, before: int) -> bool:
             return False
         shows = any(r.verb.takes("document") for r in s.grammar.readings[s.lower[at]])
         opens = opens if shows else opens & ~(g.COMPLEMENTISER | g.QUESTION)
+        if _plural_before(s, at) and _governs(s, at):
+            return False
         opened = s.flags[at + 1] & opens or s.opens_quote(at + 1)
         if opened and (s.lower[at].endswith("s") or (shows and _plural_head(s, at - 1))):
             return False
@@ -214,6 +216,21 @@ def _reads_as_noun(s: Stretch, at: int, before: int) -> bool:
     if before & verbal:
         return False
     return not s.grammar.agent_suffix.match(s.lower[at - 1])
+
+
+def _plural_before(s: Stretch, at: int) -> bool:
+    """ "the groups note", "officials point out": a base form behind a plural noun."""
+    word = s.lower[at - 1]
+    plural = word.endswith("s") and not word.endswith("ss") and s.is_word(at - 1) and not s.flags[at - 1] & g.POSSESSIVE
+    return plural and any(r.flags & form.BASE for r in s.grammar.readings[s.lower[at]])
+
+
+def _governs(s: Stretch, at: int) -> bool:
+    """ "that", a question, a pronoun or a quotation follows, or the particle of a phrasal verb."""
+    if s.flags[at + 1] & (g.COMPLEMENTISER | g.QUESTION | g.PRONOUN) or s.opens_quote(at + 1):
+        return True
+    particles = (r.verb.particle for r in s.grammar.readings[s.lower[at]])
+    return any(p and tuple(s.lower[at + 1 : at + 1 + len(p)]) == p for p in particles)
 
 
 def _verb_before(s: Stretch, at: int) -> bool:

@@ -80,8 +80,18 @@ def left_subject(s: Stretch, edge: int, plural: bool = False, floor: int = 0, de
         s.finite[k] and not reduced_participle(s, k) for k in range(found.start, found.end)
     ):
         relative = any(s.flags[k] & g.RELATIVE for k in range(found.start, found.end))
-        return found if relative else NOBODY
+        return found if relative else _behind_conjunction(s, found, plural)
     return found if found.named else _before_clause(s, start, plural, floor, depth)
+
+
+def _behind_conjunction(s: Stretch, found: Subject, plural: bool) -> Subject:
+    """ "He returned to it after the editor noted": "after" is preposition and conjunction; behind it the subject."""
+    for k in range(found.end - 2, found.start, -1):
+        if s.finite[k] and not reduced_participle(s, k):
+            return NOBODY
+        if s.flags[k] & g.SUBORDINATOR and s.quote[k] < 0:
+            return _noun_phrase(s, k + 1, found.end, plural)
+    return NOBODY
 
 
 def _before_clause(s: Stretch, start: int, plural: bool, floor: int, depth: int) -> Subject:
