@@ -150,6 +150,8 @@ def _left_start(s: Stretch, at: int) -> int:
     for k in range(at - 2, -1, -1):
         if s.quote[k] >= 0:
             continue
+        if s.lower[k] == ";" and s.flags[k + 1] & g.ADDITIVE:
+            return 0  # "A; B; and C, according to X"
         if s.lower[k] in (";", ":") or s.brackets.get(k, -1) > at:
             return k + 1
         if s.lower[k] == "," and s.grammar.marked:

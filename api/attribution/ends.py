@@ -73,7 +73,7 @@ class ContentEnd:
         start, kind, group = content.start, content.kind, content.group
         s, flags, word = self.s, self.s.flags[k], self.s.lower[k]
         if word == ";":
-            return finite or not s.grammar.marked
+            return (finite or not s.grammar.marked) and not self._enumerates(k + 1)
         if finite and word in self.phrases and self._phrase_at(k):
             return True
         if word in self.cut["always"]:
@@ -101,8 +101,9 @@ class ContentEnd:
         if s.quote[following] >= 0:
             return False
         if not finite:
-            return (kind != "clause" or not s.grammar.marked) and self._coordinated_cue(following, group)
-        if kind == "object" and self._apposed(following):
+            verbless = kind != "clause" or bool(s.flags[content.start] & g.INFINITIVE_MARK)
+            return verbless and self._coordinated_cue(following, group)
+        if (kind == "object" or not s.grammar.marked) and self._apposed(following):
             return False
         if word in self.cut[kind] and not (s.grammar.marked and self._that_follows(following)):
             return True
@@ -116,6 +117,15 @@ class ContentEnd:
         if not inside:
             return False
         return s.finite[following] or (inside == "clause" and starts_noun_phrase(s, following))
+
+    def _enumerates(self, at: int) -> bool:
+        """ "; helped to ...; and put ...": a further verb of the same subject."""
+        s = self.s
+        if not s.grammar.bare_clause:
+            return False
+        if at < s.size and s.flags[at] & g.ADDITIVE:
+            at += 1
+        return at < s.size and s.quote[at] < 0 and s.finite[at] and at not in self.cues
 
     def _phrase_at(self, k: int) -> bool:
         """ "al tiempo que", "a la vez que": the narrator's next clause begins."""
@@ -149,7 +159,11 @@ class ContentEnd:
             at += 1
         if at >= s.size or s.quote[at] >= 0 or s.capital(at):
             return False
-        return s.finite[at] or bool(s.grammar.finite_suffix.match(s.lower[at]) and not s.flags[at] & g.NOT_FINITE)
+        past = s.finite[at] or (s.grammar.finite_suffix.match(s.lower[at]) and not s.flags[at] & g.NOT_FINITE)
+        if not past or not s.grammar.participle_suffix.match(s.lower[at]):
+            return bool(past)
+        after = at + 1  # "the heat and unsettled weather": an adjective has its noun behind it
+        return after >= s.size or bool(s.flags[after]) or s.capital(after) or not s.is_word(after)
 
     def _apposed(self, at: int) -> bool:
         """ "accused Cruz, the senator from Texas, of lying": the object goes on behind the apposition."""
@@ -174,12 +188,22 @@ class ContentEnd:
             cue = self.cues.get(at)
             if cue is not None and s.flags[cue.start] & g.MODAL:
                 return False
+            if cue is not None and self._parallel(first, cue, group):
+                return False
             if cue is not None and (at in self.openers or cue.finite):
                 return self._ends_before(first, cue, group)
             if s.finite[at] and not s.flags[at] & (g.HAVE | g.BE | g.MODAL):
                 return False
             at += 1
         return False
+
+    def _parallel(self, first: int, cue: Group, group: Group | None) -> bool:
+        """ "said it was aimed at explaining A and clarifying B": a gerund that goes on with a gerund of the content."""
+        s = self.s
+        if cue.mood != "gerund" or group is None or group.mood == "gerund" or not s.flags[first - 1] & g.COORDINATOR:
+            return False
+        between = range(group.end, first - 1)
+        return any(s.grammar.gerund_suffix.match(s.lower[k]) and s.quote[k] < 0 for k in between)
 
     def _ends_before(self, first: int, cue: Group, group: Group | None) -> bool:
         """Is this coming cue the narrator's? With a content of its own, or in the tense and number of the first cue."""

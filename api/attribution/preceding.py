@@ -227,7 +227,8 @@ def _is_content(s: Stretch, group: Group, subject: Subject, start: int, end: int
     if any(s.finite[k] or s.quote[k] >= 0 for k in range(start, end)):
         return True
     goes_on = after + 5 < s.size and "," in s.lower[after : after + REACH]
-    return end - start >= SHORT_BARE or goes_on
+    circumstance = s.flags[start] & g.PREPOSITION and s.grammar.bare_clause
+    return goes_on or (end - start >= SHORT_BARE and not circumstance)
 
 
 def _closes(s: Stretch, group: Group, subject: Subject, start: int) -> bool:
@@ -291,6 +292,8 @@ def _goes_on(s: Stretch, at: int, first: Range, inverted: bool) -> bool:
     complete = any(s.finite[k] for k in range(*first))
     if flags & g.COMPLEMENTISER and first[1] - first[0] <= 4:
         return True
+    if flags & g.ADDITIVE and s.grammar.bare_clause and s.flags[at + 1] & (g.HAVE | g.BE | g.MODAL):
+        return True  # "C, the airline added, and had passed all checks"
     if flags & (g.RELATIVE | g.COORDINATOR | g.SUBORDINATOR | g.POSSESSIVE_RELATIVE | g.COMPLEMENTISER):
         return False
     if s.grammar.gerund_suffix.match(word) or word in s.grammar.cuts["always_after_comma"]:
