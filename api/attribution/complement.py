@@ -118,7 +118,6 @@ class _Scan:
             if s.lower[k - 1] == "," and self.closed != k - 1:
                 return None
             passed = self.nouns + self.phrases
-            weak = self.verb.takes("weak")
             if self.phrases > 3 or (passed and self.verb.takes("document")):
                 return None
             filled = any(s.flags[x] & g.FILLED_OBJECT for x in range(group.left, group.start))

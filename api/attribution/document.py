@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 from operator import attrgetter
 
 from api.attribution import conjugate as form
@@ -26,6 +25,7 @@ from api.text.tokens import Token, tokenise
 
 NOUN_COMES = g.PREPOSITION | g.POSSESSIVE | g.INFINITIVE_MARK
 TOKEN_START = attrgetter("start")
+WORD = re.compile(r"\w+")
 ASIDE = re.compile(r"\s?[—–]\s?(?P<verb>\w{2,20})\b[^—–\n]{0,120}+[—–],?\s?")  # inside a quotation
 ENDERS = frozenset([".", "?", "!", "…"])
 OPENERS_UPPER = "¿¡"
@@ -59,10 +59,10 @@ class Stretch:
     continues: bool = False
     finite: list[bool] = field(default_factory=list)
     brackets: dict[int, int] = field(default_factory=dict)
+    size: int = field(init=False)
 
-    @property
-    def size(self) -> int:
-        return len(self.lower)
+    def __post_init__(self) -> None:
+        self.size = len(self.lower)
 
     def span(self, start: int, end: int) -> Span:
         """The text from token `start` up to, not including, token `end`."""
@@ -133,7 +133,7 @@ class Document:
         quotations = pair_quotes(text)
         lists = SentenceLists.of(language)
         builder = _Builder(text, grammar, quotations, lists)
-        units = split_units(text, language.code, lists)
+        units = split_units(text, language.code, lists, quotations)
         stretches = tuple(stretch for unit in units for stretch in builder.stretches(unit))
         marks = bytearray(len(text))
         for quotation in quotations:
@@ -155,15 +155,27 @@ class _Builder:
         self.by_depth: dict[int, list[Quotation]] = {}
         for quotation in quotations:
             self.by_depth.setdefault(quotation.depth, []).extend(self._without_asides(quotation))
+        self.quiet = Stretch(grammar, text, (), [], [], [], [], [], True, True)
         self.starts = {depth: [q.outer.start for q in found] for depth, found in self.by_depth.items()}
 
     def stretches(self, unit: Span) -> Iterator[Stretch]:
+        if self._quiet(unit):
+            yield self.quiet
+            return
         first = self._line_edge(unit.start - 1, -1)
         last = self._line_edge(unit.end, 1)
         tokens = _glued(tokenise(self.text, unit.start, unit.end), self.abbreviations, self.numbered)
         if self.grammar.elision is not NEVER:
             tokens = [piece for token in tokens for piece in _split(token, self.grammar.elision)]
         yield from self._level(tokens, self._inside(unit, 0), 0, (first, last))
+
+    def _quiet(self, unit: Span) -> bool:
+        """True when nothing in the unit can carry an attribution: no cue form, no colon, no quotation, no signature."""
+        words = self.text[unit.start : unit.end]
+        if ":" in words or words[:1] in DASHES or self._inside(unit, 0):
+            return False
+        flags = self.grammar.flags
+        return not any(flags(word) & g.CUE for word in WORD.findall(words.lower()))
 
     def _without_asides(self, quotation: Quotation) -> Iterator[Quotation]:
         """The quotation in the pieces between the reporting clauses that dashes set into it: "«A —dijo X— B»"."""
@@ -212,7 +224,7 @@ class _Builder:
         flags = list(map(self.grammar.flags, lower))
         quote = [-1] * len(tokens)
         quotes: list[tuple[int, int, bool]] = []
-        starts = [token.start for token in tokens]
+        starts = [token.start for token in tokens] if inside else []
         for quotation in inside:
             outer = quotation.outer
             begin, end = bisect_left(starts, outer.start), bisect_left(starts, outer.end)
@@ -226,6 +238,10 @@ class _Builder:
 
 def _parts(tokens: list[Token], level: int) -> Iterator[list[Token]]:
     """The tokens in pieces of at most LONGEST; inside a quotation, which no splitter has seen, sentence by sentence."""
+    if level == 0 and len(tokens) <= LONGEST:
+        if tokens:
+            yield tokens
+        return
     start = 0
     for at in range(1, len(tokens)):
         first = tokens[at].text[0]
@@ -250,15 +266,16 @@ def _split(token: Token, elision: re.Pattern[str]) -> Iterator[Token]:
 
 def _glued(tokens: list[Token], abbreviations: frozenset[str], numbered: frozenset[str]) -> list[Token]:
     """The tokens with the full stop of an abbreviation joined ("Mr.", "no. 3"): it ends nothing."""
-    glued: list[Token] = []
-    for token, following in zip_longest(tokens, tokens[1:]):
-        if token.text == "." and glued and glued[-1].end == token.start:
-            last = glued[-1]
-            word = f"{last.text.rpartition('-')[2]}.".casefold()  # "R-Ky."
-            if word in abbreviations or (word in numbered and following is not None and following.text[0].isdigit()):
-                glued[-1] = Token(last.start, token.end, f"{last.text}.", last.kind)
-                continue
-        glued.append(token)
+    glued = tokens
+    for at in range(len(tokens) - 1, 0, -1):
+        if tokens[at].text != "." or tokens[at - 1].end != tokens[at].start:
+            continue
+        last = tokens[at - 1]
+        word = f"{last.text.rpartition('-')[2]}.".casefold()  # "R-Ky."
+        figure = at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
+        if word in abbreviations or (word in numbered and figure):
+            glued = list(tokens) if glued is tokens else glued
+            glued[at - 1 : at + 1] = [Token(last.start, tokens[at].end, f"{last.text}.", last.kind)]
     return glued
 
 

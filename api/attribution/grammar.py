@@ -176,6 +176,11 @@ class Grammar:
         return not self.bare_clause
 
     @cached_property
+    def relaying(self) -> frozenset[str]:
+        """The words that say who has it from whom."""
+        return self.citing | self.cited
+
+    @cached_property
     def flags(self) -> Callable[[str], int]:
         """The class bits of a lower-case word; CUE says that a cue can stand on it. Remembers the commonest words."""
         return lru_cache(maxsize=REMEMBERED)(self._flags)

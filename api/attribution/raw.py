@@ -84,7 +84,8 @@ def _layered(rows: list[RawAttribution], finds: list[Find]) -> list[RawAttributi
 
 def _raw(s: Stretch, find: Find, content: list[Span], document: Document) -> RawAttribution:
     subject = find.subject
-    source = (s.span(subject.start, subject.end),) if subject.named else ()
+    worded = any(s.is_word(k) for k in range(subject.start, subject.end))  # a stray "|" is nobody
+    source = (s.span(subject.start, subject.end),) if worded else ()
     cue = (s.span(*find.cue),) if find.cue[1] > find.cue[0] else ()
     stance = NEGATED.get(find.stance, find.stance) if find.negated else find.stance
     spans = tuple(sorted(set(content)))
@@ -95,7 +96,7 @@ def _raw(s: Stretch, find: Find, content: list[Span], document: Document) -> Raw
         kind_of(spans, document),
         f"{s.grammar.code}.{find.rule}",
         find.tier,
-        subject.kind,
+        subject.kind if worded else "null",
         s.span(*subject.relative) if subject.relative else None,
         find.plural,
         find.first_person,

@@ -19,7 +19,9 @@ BETWEEN = 2  # tokens that may stand between a source and the word that says who
 
 def relays(s: Stretch, found: Sequence[Find]) -> list[Find]:
     """The further layers of the attributions found in a stretch; sets `relays` and `inside` on both ends."""
-    layers = []
+    layers: list[Find] = []
+    if s.grammar.relaying.isdisjoint(s.lower):
+        return layers
     for k, word in enumerate(s.lower):
         if s.quote[k] >= 0 or (word not in s.grammar.citing and word not in s.grammar.cited):
             continue

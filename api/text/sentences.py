@@ -8,7 +8,7 @@ stored: it also cuts inside a long quotation. Every passage lies inside one unit
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sentencex
 
@@ -38,16 +38,23 @@ def split_sentences(text: str, code: str, lists: SentenceLists | frozenset[str])
     return tuple(Passage(index, span, paragraph) for index, (span, paragraph) in enumerate(spans))
 
 
-def split_units(text: str, code: str, lists: SentenceLists | frozenset[str]) -> tuple[Span, ...]:
-    """What attribution reads: sentences that never end inside a quotation, of any length; else as the passages."""
-    return tuple(unit for unit, _, _ in _units(text, code, lists))
+def split_units(
+    text: str, code: str, lists: SentenceLists | frozenset[str], quotations: Sequence[Quotation] | None = None
+) -> tuple[Span, ...]:
+    """What attribution reads: sentences that never end inside a quotation, of any length; else as the passages.
+
+    `quotations`: the text's own, where the caller has paired them already.
+    """
+    return tuple(unit for unit, _, _ in _units(text, code, lists, quotations))
 
 
-def _units(text: str, code: str, lists: SentenceLists | frozenset[str]) -> Iterator[tuple[Span, Inner, int]]:
+def _units(
+    text: str, code: str, lists: SentenceLists | frozenset[str], quotations: Sequence[Quotation] | None = None
+) -> Iterator[tuple[Span, Inner, int]]:
     """Each unit with the sentence ends inside its quotations and its paragraph."""
     compiled_lists = compiled(lists)
     quoted: dict[int, list[Quotation]] = {}
-    for quotation in pair_quotes(text):
+    for quotation in pair_quotes(text) if quotations is None else quotations:
         if quotation.depth == 0:
             quoted.setdefault(quotation.paragraph, []).append(quotation)
     start = 0

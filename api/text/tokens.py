@@ -59,11 +59,12 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, in order, with offsets into the whole `text`; blanks are in none of them."""
-    tokens = []
+    tokens: list[Token] = []
+    append = tokens.append
     for match in TOKEN.finditer(text, start, len(text) if end is None else end):
         group = match.lastgroup
         if group == "plain" or group == "word":
-            tokens.append(Token(*match.span(), match.group(), "word"))
+            append(Token(match.start(), match.end(), match[0], "word"))
         elif group == "url":
             tokens.extend(_url(match.start(), match.group()))
         else:
