@@ -26,6 +26,7 @@ from api.text.tokens import Token, tokenise
 NOUN_COMES = g.PREPOSITION | g.POSSESSIVE | g.INFINITIVE_MARK
 TOKEN_START = attrgetter("start")
 WORD = re.compile(r"\w+")
+ELIDED = re.compile(r"\w+'\w+")  # "d'après" is one word, "l'a" two
 ASIDE = re.compile(r"\s?[—–]\s?(?P<verb>\w{2,20})\b[^—–\n]{0,120}+[—–],?\s?")  # inside a quotation
 ENDERS = frozenset([".", "?", "!", "…"])
 OPENERS_UPPER = "¿¡"
@@ -175,7 +176,10 @@ class _Builder:
         if ":" in words or words[:1] in DASHES or self._inside(unit, 0):
             return False
         flags = self.grammar.flags
-        return not any(flags(word) & g.CUE for word in WORD.findall(words.lower()))
+        lower = words.lower().replace("’", "'")
+        if any(flags(word) & g.CUE for word in WORD.findall(lower)):
+            return False
+        return not ("'" in lower and any(flags(word) & g.CUE for word in ELIDED.findall(lower)))
 
     def _without_asides(self, quotation: Quotation) -> Iterator[Quotation]:
         """The quotation in the pieces between the reporting clauses that dashes set into it: "«A —dijo X— B»"."""
