@@ -11,6 +11,7 @@ from api.attribution.reading import read
 from api.attribution.source import NOBODY, Subject, right_subject
 
 CLAUSAL = g.RELATIVE | g.POSSESSIVE_RELATIVE | g.COORDINATOR | g.SUBORDINATOR  # begin a clause behind a comma
+RELATIVE_FRAME = 3  # tokens of "según la cual"
 CLOSES = frozenset([",", ".", ";", "(", ")", ":", "?", "!"])
 OPENERS = g.COORDINATOR | g.SUBORDINATOR | g.TIME | g.ADVERB | g.SENTENCE_OPENER | g.COMPLEMENTISER | g.RELATIVE
 
@@ -97,6 +98,8 @@ def _nominal(s: Stretch, cue: tuple[int, int]) -> tuple[tuple[int, int], Subject
         head += 1
     if s.lower[head] in s.grammar.not_sources:
         return None
+    if s.flags[head] & g.RELATIVE and head == at + 1:
+        return cue, Subject(at, head + 1, "relative"), head + 1  # "una tesis según la cual C"
     while end < s.size and not s.is_dash(end):
         if s.brackets.get(end, -1) > end:
             end = s.brackets[end] + 1
@@ -132,6 +135,7 @@ def _content(s: Stretch, at: int, stop: int, ends: ContentEnd) -> list[tuple[int
     before = s.flags[at - 1] if at else 0
     opener = all(s.flags[k] & OPENERS or not s.is_word(k) for k in range(at))
     after_comma = at > 1 and s.lower[at - 1] == "," and s.flags[at - 2] & g.CLAUSE_OPENER
+    opener = opener or bool(stop and s.flags[stop - 1] & g.RELATIVE and stop - at <= RELATIVE_FRAME)
     opener = opener or s.lower[at - 1] == ":" or bool(before & g.CLAUSE_OPENER or after_comma)
     if opener:
         return _right(s, stop, ends)

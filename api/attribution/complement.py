@@ -113,7 +113,7 @@ class _Scan:
             return None
         if k > self.first:
             before = s.flags[k - 1]
-            if before & (g.CONJUNCTION_BEFORE_THAT | g.PREPOSITION) or before & g.DETERMINER:
+            if before & (g.CONJUNCTION_BEFORE_THAT | g.PREPOSITION | g.DETERMINER) and not before & g.EXTENT:
                 return None
             if s.lower[k - 1] == "," and self.closed != k - 1:
                 return None
@@ -199,9 +199,14 @@ class _Scan:
                     return None
                 self.subject, self.nouns = subject, 1
                 return max(end, k + 1)
-        if self.verb.takes("weak") and not self.group.finite:
-            return None  # "recoger información ... que puede tener"
-        return k + 1
+        return None if self._is_object(k, flags) else k + 1
+
+    def _is_object(self, k: int, flags: int) -> bool:
+        """ "anunció medidas que", "recoger información que": a noun without a determiner; a relative follows."""
+        s = self.s
+        if flags or self.phrases or self.nouns or s.capital(k) or not s.is_word(k) or s.lower[k].isdigit():
+            return False
+        return self.verb.takes("weak") or s.lower[k].endswith("s")
 
     def _takes_infinitive(self, preposition: str) -> bool:
         """ "coincidieron en reconocer", not "aboga por reforzar": a demand or a plan of one's own reports no fact."""

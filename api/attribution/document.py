@@ -23,6 +23,7 @@ from api.text.quotes import Quotation, pair_quotes
 from api.text.sentences import split_units
 from api.text.tokens import Token, tokenise
 
+BOTH = g.PREPOSITION | g.ADDRESSEE
 NOUN_COMES = g.PREPOSITION | g.POSSESSIVE | g.INFINITIVE_MARK
 TOKEN_START = attrgetter("start")
 WORD = re.compile(r"\w+")
@@ -181,6 +182,11 @@ class _Builder:
             return False
         return not ("'" in lower and any(flags(word) & g.CUE for word in ELIDED.findall(lower)))
 
+    def _before_preposition(self, lower: list[str], at: int) -> bool:
+        """A singular article stands before no plural and no infinitive."""
+        following = lower[at + 1] if at + 1 < len(lower) else ""
+        return following.endswith("s") or self.grammar.infinitive_suffix.match(following) is not None
+
     def _without_asides(self, quotation: Quotation) -> Iterator[Quotation]:
         """The quotation in the pieces between the reporting clauses that dashes set into it: "«A —dijo X— B»"."""
         begin = quotation.open
@@ -226,6 +232,9 @@ class _Builder:
         if self.curly:
             lower = [word.replace("’", "'") for word in lower]
         flags = list(map(self.grammar.flags, lower))
+        for at, here in enumerate(flags) if self.grammar.article_or_preposition else ():
+            if here & g.ARTICLE_OR_PREPOSITION:
+                flags[at] = here & ~(g.DETERMINER if self._before_preposition(lower, at) else BOTH)
         quote = [-1] * len(tokens)
         quotes: list[tuple[int, int, bool]] = []
         starts = [token.start for token in tokens] if inside else []

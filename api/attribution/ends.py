@@ -19,6 +19,7 @@ ContentKind = Literal["clause", "object", "either"]
 Inside = Literal["", "relative", "clause"]  # the cue stands in a relative clause, or in one that opens the sentence
 PLURAL = "nm"  # last letters of a plural simple past
 SUBJECT_REACH = 9  # tokens in which the verb of a coordinated reporting clause must come
+PARALLEL_REACH = 12  # tokens back to the first of two gerunds
 WHOLE_QUOTE = 4  # tokens from which a quotation counts as a statement by itself
 
 
@@ -200,9 +201,9 @@ class ContentEnd:
     def _parallel(self, first: int, cue: Group, group: Group | None) -> bool:
         """ "said it was aimed at explaining A and clarifying B": a gerund that goes on with a gerund of the content."""
         s = self.s
-        if cue.mood != "gerund" or group is None or group.mood == "gerund" or not s.flags[first - 1] & g.COORDINATOR:
+        if cue.mood != "gerund" or not s.flags[first - 1] & g.COORDINATOR or (group and group.mood == "gerund"):
             return False
-        between = range(group.end, first - 1)
+        between = range(group.end if group else max(0, first - PARALLEL_REACH), first - 1)
         return any(s.grammar.gerund_suffix.match(s.lower[k]) and s.quote[k] < 0 for k in between)
 
     def _ends_before(self, first: int, cue: Group, group: Group | None) -> bool:

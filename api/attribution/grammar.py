@@ -24,7 +24,7 @@ CLASSES = (
     "not_finite", "finite", "irregular_past", "not_infinitive", "no_subject", "bare_subject", "adverb", "chain",
     "infinitive_mark", "message", "sentence_opener", "stop_before",
     "no_finite_after", "topic", "news_agency", "contrast", "purpose", "channel", "filled_object",
-    "floating", "answer", "occasion", "turn", "elapsed", "extent",
+    "floating", "answer", "occasion", "turn", "elapsed", "extent", "article_or_preposition",
 )  # fmt: skip
 BIT = {name: 1 << number for number, name in enumerate(CLASSES)}
 DETERMINER = BIT["determiner"]
@@ -90,6 +90,7 @@ OCCASION = BIT["occasion"]
 TURN = BIT["turn"]
 ELAPSED = BIT["elapsed"]
 EXTENT = BIT["extent"]
+ARTICLE_OR_PREPOSITION = BIT["article_or_preposition"]
 
 CUE = 1 << len(CLASSES)  # a cue form, a cue noun or the first word of an according-to phrase
 NEVER_FINITE, ALWAYS_FINITE, UNLESS_NOUN_COMES, UNLESS_NOMINAL, UNLESS_MARKED = range(5)
@@ -174,6 +175,11 @@ class Grammar:
     def marked(self) -> bool:
         """True where every complement clause opens with a mark ("que")."""
         return not self.bare_clause
+
+    @cached_property
+    def article_or_preposition(self) -> bool:
+        """True where some word is an article or a preposition by what follows it."""
+        return any(bits & ARTICLE_OR_PREPOSITION for bits in self.words.values())
 
     @cached_property
     def relaying(self) -> frozenset[str]:

@@ -74,7 +74,7 @@ def _ends_phrase(s: Stretch, end: int, flags: int) -> bool:
     if is_time_phrase(s, end) or (s.grammar.marked and s.grammar.gerund_suffix.match(s.lower[end])):
         return not s.capital(end)
     joined = before & (g.PREPOSITION | g.DETERMINER | g.COORDINATOR)
-    if flags & g.DETERMINER and not joined:
+    if flags & g.DETERMINER and not joined and not flags & g.GENITIVE:
         return True
     if flags & (g.CLITIC | g.NEGATION | g.HAVE | g.BE | g.MODAL) and not flags & g.DETERMINER:
         return True

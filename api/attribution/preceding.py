@@ -67,7 +67,12 @@ def preceding_content(s: Stretch, group: Group, subject: Subject, floor: int, en
     if s.grammar.bare_clause and not quoted and not _closes(s, group, inverted, start):
         return None
     content = [(start, end)]
-    rest = _resumed(s, after, (start, end), dash, bool(inverted.named and inverted.start > group.at), ends)
+    object_of_phrase = not inverted.named and after > group.end and after < s.size and s.quote[after] >= 0
+    rest = (
+        None
+        if object_of_phrase
+        else _resumed(s, after, (start, end), dash, bool(inverted.named and inverted.start > group.at), ends)
+    )
     if rest:
         content.append(rest)
     return Preceding(content, inverted, inverted.start > group.at, quoted)
@@ -143,8 +148,10 @@ def _quoted_term(s: Stretch, at: int) -> bool:
 
 
 def quoted_before(s: Stretch, edge: int) -> bool:
-    """A closed quotation ends before `edge`, with or without a comma behind its mark."""
-    return s.closes_quote(edge - 1) or (edge > 1 and s.lower[edge - 1] == "," and s.closes_quote(edge - 2))
+    """A closed quotation ends before `edge`, with or without a comma or a dash behind its mark."""
+    if s.closes_quote(edge - 1):
+        return True
+    return edge > 1 and (s.lower[edge - 1] == "," or s.is_dash(edge - 1)) and s.closes_quote(edge - 2)
 
 
 def _only_circumstances(s: Stretch, start: int, end: int) -> bool:
