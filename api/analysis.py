@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from api.attribution.extract import Extraction, extract
 from api.fingerprint import fingerprint
 from api.intake import Limits, article_draft, passing_draft
+from api.intake.fetching import Fetched
 from api.intake.html import page_fields
+from api.intake.pages import fetched_fields
 from api.languages.loader import Language, available, load
 from api.matching.indexing import index_terms
 from api.model import Analysis, Context, Draft, IndexedText
@@ -41,8 +43,16 @@ class Analyst:
         """
         page = fields.get("html")
         if isinstance(page, str | bytes) and fields.get("text") is None:
-            fields = {**page_fields(page), **{name: value for name, value in fields.items() if value is not None}}
+            fields = {**self._of_page(page), **{name: value for name, value in fields.items() if value is not None}}
         return article_draft(fields, registry=self.registry, today=self.today(), limits=self.limits)
+
+    def page(self, fetched: Fetched) -> Mapping[str, object]:
+        """The fields of the article on a fetched page, for `draft`. Raises `api.intake.Refused`."""
+        return fetched_fields(fetched, registry=self.registry, today=self.today())
+
+    def _of_page(self, page: str | bytes) -> Mapping[str, object]:
+        said = page_fields(page, today=self.today())
+        return {name: value for name, value in said.items() if name != "site"}
 
     def analyse(self, draft: Draft) -> tuple[Analysis, IndexedText]:
         """What ingest finds in a draft, and what the index keeps of it. Never fails on any text."""

@@ -14,6 +14,8 @@ from api.config import Config, load_config
 from api.http.application import build
 from api.http.services import Services
 from api.intake import Limits
+from api.intake.budget import FetchLimits
+from api.intake.fetching import Fetcher
 from api.jobs.kinds import tables
 from api.jobs.runner import Runner
 from api.jobs.work import Work
@@ -30,7 +32,7 @@ def create_app(config: Config, *, store: Store | None = None, clock: Callable[[]
     registry = load_registry()
     told = clock or now
     judge = partial(verify, store=kept, registry=registry, now=told)
-    return build(Services(config, kept, registry, analyst(config, told), judge, told))
+    return build(Services(config, kept, registry, analyst(config, told), judge, told, fetcher(config).fetch))
 
 
 def from_environment() -> Flask:
@@ -52,6 +54,12 @@ def runner(config: Config, store: Store) -> Runner:
 def analyst(config: Config, clock: Callable[[], str]) -> Analyst:
     """Reads texts with the registry that ships with the product and this configuration's limits."""
     return Analyst(load_registry(), today=lambda: clock()[:10], limits=Limits(text=config.max_text))
+
+
+def fetcher(config: Config) -> Fetcher:
+    """What asks other people's servers, as this configuration allows it."""
+    limits = FetchLimits(size=config.fetch_max_bytes, seconds=config.fetch_seconds)
+    return Fetcher(on=config.fetch, allow=config.fetch_allow, limits=limits)
 
 
 def now() -> str:

@@ -64,6 +64,14 @@ def _origins(text: str) -> tuple[str, ...]:
     return origins
 
 
+def _hosts_with_ports(text: str) -> tuple[str, ...]:
+    names = _hosts(text)
+    wrong = [name for name in names if not name.rpartition(":")[0] or not name.rpartition(":")[2].isdigit()]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r}: host:port is required")
+    return names
+
+
 def _host(text: str) -> str:
     return _hosts(text)[0]
 
@@ -99,10 +107,19 @@ class Config:
     limit_loopback: bool = _row(False, _switch, "1 limits this machine too while there are no keys.")
     idempotency_hours: int = _row(24, _between(1, 720), "Hours for which an Idempotency-Key is remembered.")
     log_requests: bool = _row(True, _switch, "0 leaves requests out of the log; errors stay in it.")
-    max_body_bytes: int = _row(5 * MEGABYTE, _between(1000, 1000 * MEGABYTE), "The largest request body taken.")
     draft_budget_ms: int = _row(
         1500, _between(50, 60_000), "How long one draft is checked; the rest of it is listed as skipped."
     )
+
+    fetch: bool = _row(True, _switch, "0: no page, feed or webhook is asked for on other servers.")
+    fetch_allow: tuple[str, ...] = _row(
+        (), _hosts_with_ports, "host:port,...: fetched from though not on the public internet or on another port."
+    )
+    fetch_max_bytes: int = _row(
+        5 * MEGABYTE, _between(10_000, 100 * MEGABYTE), "The largest page fetched, in bytes after decompression."
+    )
+    fetch_seconds: int = _row(15, _between(1, 300), "How long one fetch may take, redirects included.")
+    max_body_bytes: int = _row(12 * MEGABYTE, _between(1000, 1000 * MEGABYTE), "The largest request body taken.")
     max_text: int = _row(MEGABYTE, _between(100, 100 * MEGABYTE), "The longest article taken, in characters.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from schemas.base import (
     MAX_TEXT,
@@ -22,11 +22,14 @@ from schemas.base import (
     url,
     words,
 )
-from schemas.common import Outlet
+from schemas.common import Outlet, Problem
 from schemas.messages import Message
 from schemas.vocabulary import PRECISION, STATUS_OF_ADD
 
 ONE_OF_OUTLET = Message("required", "One of name, domain and id is required.")
+ONE_TEXT = Message("required", "One of text and html is required.")
+TWO_TEXTS = Message("conflict", "Only one of text and html is taken.")
+MAX_PAGE_SIZE = 5_000_000
 NOT_AN_OUTLET = Message("type", "A string or an object with name, domain or id is expected here.")
 
 
@@ -64,7 +67,10 @@ class ArticleIn(Request):
         validate=validate.Length(max=2000, error=Message("length", "At most {max} characters.")),
         metadata={"description": "The headline; never required."},
     )
-    text = words(MAX_TEXT, required=True, metadata={"description": "The text, paragraphs separated by line ends."})
+    text = words(
+        MAX_TEXT, allow_none=True, metadata={"description": "The text, paragraphs separated by line ends; or `html`."}
+    )
+    html = words(MAX_PAGE_SIZE, allow_none=True, metadata={"description": "The page it stands on, instead of `text`."})
     outlet = OutletField(required=True, metadata={"description": "Who published it: name, domain or registry id."})
     language = language(allow_none=True, metadata={"description": "BCP 47; identified when absent."})
     published_at = Time(allow_none=True, metadata={"description": "A date or date-time; no offset stays no offset."})
@@ -73,6 +79,24 @@ class ArticleIn(Request):
         validate=validate.Length(max=1000, error=Message("length", "At most {max} characters.")),
         metadata={"description": "The byline or credit as printed."},
     )
+    collection = words(200, allow_none=True, metadata={"description": "A label of your own to search within."})
+
+    @validates_schema(pass_original=True, skip_on_field_errors=False)
+    def _exactly_one_text(self, _data: Mapping[str, Any], sent: Any, **_kwargs: Any) -> None:
+        if not isinstance(sent, Mapping):
+            return  # told already: no object
+        given = [name for name in ("text", "html") if sent.get(name) is not None]
+        if len(given) != 1:
+            raise ValidationError(TWO_TEXTS if given else ONE_TEXT, "html" if given else "text")
+
+
+class ArticleFetch(Request):
+    """A page to fetch; what is given here goes before what the page says."""
+
+    url = url(required=True, metadata={"description": "Its address; http and https are fetched."})
+    outlet = OutletField(allow_none=True, metadata={"description": "Who publishes it; else known by its host."})
+    language = language(allow_none=True, metadata={"description": "BCP 47; identified when absent."})
+    published_at = Time(allow_none=True, metadata={"description": "When, if you know better than the page."})
     collection = words(200, allow_none=True, metadata={"description": "A label of your own to search within."})
 
 
@@ -103,6 +127,16 @@ class ArticleStored(Article):
     """The article, and what storing it did."""
 
     status = Code(STATUS_OF_ADD, required=True)
+
+
+class ImportLine(Answer):
+    """What became of one line; lines of the answer come in the order of the lines sent."""
+
+    line = given(fields.Integer, "The number of the line, counted from 1; blank lines count and are not answered.")
+    status = given(fields.Integer, "The HTTP status that this article alone would have had.")
+    id = fields.String(metadata={"description": "The article's id, where it is stored."})
+    outcome = Code(STATUS_OF_ADD, metadata={"description": "What storing it did, where it is stored."})
+    problem = fields.Nested(Problem, metadata={"description": "Why it is not stored."})
 
 
 class ArticlePage(Answer):

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 
 import click
 
-from api.app import analyst, now
+from api.app import now
 from api.cli.opening import opened
 from api.cli.progress import Progress, progress_for
 from api.cli.reading import Input, Item, inputs, records
 from api.cli.summary import show
+from api.cli.taking import Rules, Taken, taken
 from api.config import Config
-from api.intake import FIELDS, Refused
+from api.intake import FIELDS
 from api.store.port import Incoming, Store
 
 BATCH = 100  # articles a transaction: what a kill loses, and how long another writer waits
-TAKEN = (*FIELDS, "html")
 SHOWN = 10  # refusals told one by one; the table counts all
 
 
@@ -54,6 +55,7 @@ def _mapping(_context: click.Context, _parameter: click.Parameter, value: str | 
 @click.option("--outlet", help="Who published what does not say it itself.")
 @click.option("--language", help="The language (BCP 47) of what does not say it itself.")
 @click.option("--collection", help="A label of your own to search within.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, help="Processes that read texts; one writes.")
 @click.pass_obj
 def ingest(
     config: Config,
@@ -62,6 +64,7 @@ def ingest(
     outlet: str | None,
     language: str | None,
     collection: str | None,
+    workers: int,
 ) -> None:
     """Store articles from files, folders and patterns ("-": standard input).
 
@@ -75,7 +78,10 @@ def ingest(
     given = {key: value for key, value in defaults.items() if value}
     store = opened(config)
     with progress_for(sources) as progress:
-        tally = _Import(config, store, renamed, given).run(sources, progress)
+        try:
+            tally = _Import(Rules(config, renamed, given), store, workers).run(sources, progress)
+        except BrokenProcessPool as error:
+            raise click.ClickException("a worker was killed, perhaps for want of memory: run it again") from error
     store.close()
     show(tally)
     if tally.outcomes["refused"]:
@@ -83,50 +89,32 @@ def ingest(
 
 
 class _Import:
-    """One run: reads, checks, analyses and stores batch by batch."""
+    """One run: stores batch by batch what becomes of the records."""
 
-    def __init__(self, config: Config, store: Store, renamed: Mapping[str, str], given: Mapping[str, str]) -> None:
+    def __init__(self, rules: Rules, store: Store, workers: int) -> None:
+        self._rules = rules
         self._store = store
-        self._analyst = analyst(config, now)
-        self._renamed = renamed
-        self._given = given
+        self._workers = workers
         self._tally = Tally()
         self._batch: list[Incoming] = []
 
     def run(self, sources: list[Input], progress: Progress) -> Tally:
         """Store everything that can be stored, and count what became of it."""
-        for item in _told(sources, progress):
-            if item.record is None:
-                self._tally.refuse(item.place, "unreadable", item.problem)
-            else:
-                self._take(item.place, item.record)
+        for each in taken(_told(sources, progress), self._rules, self._store, self._workers):
+            self._count(each)
             if len(self._batch) >= BATCH:
                 self._store_batch()
         self._store_batch()
         return self._tally
 
-    def _take(self, place: str, record: Mapping[str, object]) -> None:
-        """Analyse one record into the batch, unless it is refused or stored already."""
-        try:
-            draft = self._analyst.draft(self._fields(record))
-        except Refused as refused:
-            first = refused.problems[0]
-            self._tally.refuse(place, f"{first.pointer.lstrip('/') or 'record'}: {first.code}", str(refused))
-            return
-        if self._store.unchanged(draft, replay=True):
+    def _count(self, each: Taken) -> None:
+        self._tally.dropped.update(each.dropped)
+        if each.reason:
+            self._tally.refuse(each.place, each.reason, each.detail)
+        elif each.incoming is None:
             self._tally.outcomes["unchanged"] += 1
         else:
-            self._batch.append(Incoming(draft, *self._analyst.analyse(draft)))
-
-    def _fields(self, record: Mapping[str, object]) -> dict[str, object]:
-        fields: dict[str, object] = dict(self._given)
-        for key, value in record.items():
-            name = self._renamed.get(key, key)
-            if name not in TAKEN:
-                self._tally.dropped[key] += 1
-            elif value is not None and (key in self._renamed or name not in self._renamed.values()):
-                fields[name] = value
-        return fields
+            self._batch.append(each.incoming)
 
     def _store_batch(self) -> None:
         for added in self._store.add_articles(self._batch, now=now(), replay=True):

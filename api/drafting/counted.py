@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from api.languages.loader import load
+from api.languages.loader import available, load
 from api.matching.facts import lexicon
 from api.model import Attribution, Span
 from api.registry import Registry
@@ -35,7 +35,12 @@ def source_words(code: str) -> SourceWords:
 
 
 def counts_sources(words: str, code: str) -> bool:
-    """True when the phrase counts two or more sources: a number or "several", and what news calls its sources."""
+    """True when the phrase counts two or more sources: a number or "several", and what news calls its sources.
+
+    False in a language whose words for them are not known.
+    """
+    if code not in available():
+        return False
     row = [piece.fold for piece in pieces(words)]
     known = source_words(code)
     for figure in figures.find(words, lexicon(code).figures):

@@ -8,6 +8,7 @@ from flask import Response
 
 from api.http import examples, render_articles
 from api.http.answers import answer, nothing, page
+from api.http.intake import stored
 from api.http.operations import Gives, Operation, blueprint, operation
 from api.http.problems import ProblemRaised
 from api.http.render_attributions import analysis
@@ -32,7 +33,7 @@ ID = {"article_id": "The article's id."}
         ),
         body=wire.ArticleIn,
         examples=examples.ARTICLES,
-        problems=("outlet_mismatch",),
+        problems=("outlet_mismatch", "too_little_text"),
     ),
 )
 def create_article(fields: dict[str, Any]) -> Response:
@@ -40,15 +41,11 @@ def create_article(fields: dict[str, Any]) -> Response:
 
     Reads the text once (language, passages, attributions, credits, signals) and keeps it with what was found. The key
     is the canonical url, else outlet, text and date: the same key with the same text changes nothing, with another
-    text it is a new revision under the same id.
+    text it is a new revision under the same id. With `html` the text is what trafilatura finds on the page, and what
+    the page states for machines (title, date, byline, language, address) stands where the request says nothing.
     """
     here = services()
-    draft = here.reader.draft(fields)
-    analysed, index = here.reader.analyse(draft)
-    added = here.store.add_article(draft, analysed, index, now=here.now())
-    body = {**render_articles.full(added.article), "status": added.status}
-    location = {"Location": f"/v1/articles/{added.article.id}"}
-    return answer(body, 201, location) if added.status == "created" else answer(body)
+    return stored(here, here.reader.draft(fields))
 
 
 @operation(

@@ -19,8 +19,13 @@ NUL = "\x00"
 def read_json(request: Request) -> object:
     """The body as a JSON value. Raises ProblemRaised (400, 413, 415, 422) on anything that is not one."""
     _refuse_foreign_types(request)
+    return json_value(_whole(request))
+
+
+def json_value(body: bytes) -> object:
+    """The JSON value that these bytes are. Raises ProblemRaised (400, 422) on anything that is not one."""
     try:
-        text = _whole(request).decode("utf-8-sig")
+        text = body.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         raise ProblemRaised("malformed_json", f"The body is not UTF-8 (byte {wrong.start}).") from wrong
     value = _parsed(text)

@@ -8,6 +8,7 @@ _VISIT = (
     "El viceministro de Defensa ruso se reunió el jueves en Pionyang con Kim Jong-un, informó la agencia KCNA. "
     "La visita no se había anunciado con antelación."
 )
+_MORE = "Los medios estatales no detallaron el contenido de la conversación ni dijeron cuánto tiempo duró la visita."
 ARTICLES: Mapping[str, object] = {
     "es": {
         "url": "https://diario.example/mundo/visita-a-pionyang",
@@ -17,8 +18,19 @@ ARTICLES: Mapping[str, object] = {
         "language": "es",
         "published_at": "2024-07-19T09:30:00+02:00",
     },
+    "html": {
+        "outlet": "Diario de Ejemplo",
+        "html": "<html lang='es'><head><meta property='article:published_time' content='2024-07-19T09:30:00+02:00'>"
+        f"</head><body><article><h1>Un viceministro ruso visita Pionyang</h1><p>{_VISIT}</p><p>{_MORE}</p></article>"
+        "<footer>Contacto</footer></body></html>",
+    },
     "shortest": {"text": "The harbour was closed on Monday, the port authority said.", "outlet": "The Example Gazette"},
 }
+LINKS: Mapping[str, object] = {"a link": {"url": "https://diario.example/mundo/visita-a-pionyang"}}
+LINES = (
+    '{"outlet": "The Example Gazette", "text": "The harbour was closed on Monday, the port authority said."}\n'
+    '{"outlet": "The Example Gazette", "text": "It opened again on Tuesday, the port authority said."}\n'
+)
 TEXTS: Mapping[str, object] = {
     "es": {"text": _VISIT, "language": "es", "published_at": "2024-07-19"},
     "en": {"text": "The harbour was closed on Monday, the port authority said."},

@@ -51,13 +51,17 @@ class Gives:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of the contract. `examples` are bodies that a test sends; `parameters` describe the path."""
+    """One operation of the contract. `examples` are bodies that a test sends; `parameters` describe the path.
+
+    `stream` is a body that the view reads itself as it comes: its media type, what it is, an example.
+    """
 
     id: str
     route: str
     gives: tuple[Gives, ...]
     body: type[Schema] | None = None
     examples: Mapping[str, object] = field(default_factory=dict)
+    stream: tuple[str, str, str] | None = None
     query: type[Schema] | None = None
     problems: tuple[str, ...] = ()
     parameters: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +82,8 @@ def operation(blueprint: Blueprint, declared: Operation) -> Callable[[View], Vie
         if declared.body is not None:
             examples = {name: {"value": value} for name, value in declared.examples.items()}
             documented = blueprint.arguments(declared.body, examples=examples)(documented)
+        if declared.stream is not None:
+            documented = blueprint.doc(requestBody=_streamed(*declared.stream))(documented)
         faces = {str(each.status): _faces(each) for each in declared.gives if each.also}
         documented = blueprint.doc(operationId=declared.id, **({FACES: faces} if faces else {}))(documented)
         parameters = [{"in": "path", "name": name, "description": text} for name, text in declared.parameters.items()]
@@ -96,6 +102,11 @@ def blueprint(name: str, description: str) -> Blueprint:
 
 def _faces(gives: Gives) -> dict[str, object]:
     return {name: {"schema": {"type": "string", "description": text}} for name, text in gives.also.items()}
+
+
+def _streamed(media_type: str, meaning: str, example: str) -> dict[str, object]:
+    content = {media_type: {"schema": {"type": "string"}, "examples": {"example": {"value": example}}}}
+    return {"required": True, "description": meaning, "content": content}
 
 
 def _problems(declared: Operation) -> set[str]:

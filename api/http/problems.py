@@ -14,6 +14,7 @@ import msgspec
 from flask import Flask, Response, g
 from werkzeug.exceptions import HTTPException
 
+from api.http.problems_fetching import FETCHING
 from api.intake import Refused
 from api.logs import NAME
 
@@ -67,9 +68,11 @@ _ROWS = (
     Problem("outlet_mismatch", 422, "The url belongs to another outlet", "Correct `outlet`, or leave out the url."),
     Problem("precondition_required", 428, "Say which state is to be replaced", "Send its ETag in `If-Match`."),
     Problem("rate_limited", 429, "Too much was asked in a minute", "Wait the seconds that `Retry-After` names."),
+    Problem("too_little_text", 422, "There is too little text to be an article", "Send the text itself as `text`."),
     Problem("internal_error", 500, "Something broke on our side", "Report `request_id`; nothing was half written."),
     Problem("interrupted", 500, "The work was interrupted too often", "Ask for it again; report it if it recurs."),
     Problem("unknown_job", 500, "The job is of a kind that this program does not know", "Run one version only."),
+    *(Problem(*row) for row in FETCHING),
     Problem("not_ready", 503, "The store does not answer", "Try again in a moment."),
 )
 PROBLEMS: Mapping[str, Problem] = {row.code: row for row in _ROWS}
@@ -132,10 +135,10 @@ def problem_response(raised: ProblemRaised) -> Response:
     return response
 
 
-def _from_intake(refused: Refused) -> Response:
+def from_intake(refused: Refused) -> ProblemRaised:
     """A text that intake does not take: its own reasons, field by field."""
     faults = [Fault(each.pointer, each.code, each.detail) for each in refused.problems]
-    return problem_response(ProblemRaised(refused.code, str(refused), faults))
+    return ProblemRaised(refused.code, str(refused), faults)
 
 
 def _from_framework(error: HTTPException) -> Response:
@@ -156,6 +159,6 @@ def from_a_bug(error: Exception) -> ProblemRaised:
 def install(app: Flask) -> None:
     """Make every error of `app` a problem document."""
     app.register_error_handler(ProblemRaised, problem_response)
-    app.register_error_handler(Refused, _from_intake)
+    app.register_error_handler(Refused, lambda refused: problem_response(from_intake(refused)))
     app.register_error_handler(HTTPException, _from_framework)
     app.register_error_handler(Exception, lambda error: problem_response(from_a_bug(error)))

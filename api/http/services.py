@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 from flask import Flask, current_app
 
 from api.config import Config
+from api.intake.fetching import Fetched, Fetcher, Wanted
 from api.model import Analysis, Draft, IndexedText, Question, Verification
 from api.registry import Registry
 from api.store.port import Store
@@ -23,6 +24,9 @@ class Reader(Protocol):
 
     def draft(self, fields: Mapping[str, object]) -> Draft:
         """A repaired draft of a posted article. Raises `api.intake.Refused`."""
+
+    def page(self, fetched: Fetched) -> Mapping[str, object]:
+        """The fields of the article on a fetched page. Raises `api.intake.Refused`."""
 
     def analyse(self, draft: Draft) -> tuple[Analysis, IndexedText]:
         """What ingest finds in a draft, and what the index keeps of it."""
@@ -41,6 +45,7 @@ class Services:
     reader: Reader
     verify: Callable[[Question], Verification]
     now: Callable[[], str]
+    fetch: Callable[[Wanted], Fetched] = field(default=Fetcher(on=False).fetch)
 
     @property
     def hosts(self) -> frozenset[str]:

@@ -60,7 +60,7 @@ ONCE: dict[str, object] = {
 class OpaqueId(BaseConverter):
     """An identifier in a path: anything else is no address of ours. The words of sibling routes are no identifiers."""
 
-    regex = r"(?!(?:batch|resolve)$)[A-Za-z0-9_-][A-Za-z0-9._~:-]{0,127}"
+    regex = r"(?!(?:batch|resolve|fetch|import)$)[A-Za-z0-9_-][A-Za-z0-9._~:-]{0,127}"
 
 
 def vocabulary_schema(vocabulary: Vocabulary) -> dict[str, object]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 OUTLET_MISMATCH = "outlet_mismatch"
 INVALID = "invalid_request"
+TOO_LITTLE_TEXT = "too_little_text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,5 +20,9 @@ def grams_of(word: str) -> tuple[int, ...]:
 
 
 def count_grams(words: Iterable[str]) -> Counter[int]:
-    """How often each bucket occurs over the words."""
-    return Counter(gram for word in words for gram in grams_of(word))
+    """How often each bucket occurs over the words; in the order in which they first do."""
+    counted: Counter[int] = Counter()
+    for word, times in Counter(words).items():
+        for gram in grams_of(word):
+            counted[gram] += times
+    return counted

@@ -36,17 +36,37 @@ def _put(connection: Connection, item: Incoming, now: str, replay: bool, indexed
         return Added(_article(latest), "unchanged")
     if latest is None:
         number, effective = 1, interval(item.draft.published_at)[1]
-        fields = {"id": uuid.uuid4().hex, "key": key_of(item.draft), **_summary(item, number)}
+        id_ = uuid.uuid4().hex
+        fields = {"id": id_, "key": key_of(item.draft), **_summary(item, number)}
         made = connection.execute(insert(ARTICLES).values(fields)).inserted_primary_key
         assert made is not None
         row = int(made[0])
     else:
         number, effective = latest.revision + 1, _effective(item, latest, now)
-        row = latest.article
+        row, id_ = latest.article, latest.id
         connection.execute(update(ARTICLES).where(ARTICLES.c.row == row).values(_summary(item, number)))
     _add_revision(connection, item, row, number, effective, now)
     indexed[row] = item.index
-    return Added(_revision(connection, row, number), "created" if number == 1 else "revised")
+    return Added(_added(item, id_, number, now, latest), "created" if latest is None else "revised")
+
+
+def _added(item: Incoming, id_: str, number: int, now: str, latest: Stored | None) -> Article:
+    """What reading the revision back would give."""
+    draft = item.draft
+    return Article(
+        id=id_,
+        revision=number,
+        text=draft.text,
+        outlet=draft.outlet,
+        language=draft.language or item.analysis.language,
+        created_at=now,
+        title=draft.title,
+        url=draft.url,
+        published_at=draft.published_at,
+        byline=draft.byline,
+        collection=draft.collection,
+        retracted_at=latest.retracted_at if latest is not None else None,
+    )
 
 
 def unchanged(connection: Connection, draft: Draft, replay: bool) -> Article | None:

@@ -8,14 +8,14 @@ collision costs one useless candidate, never an answer. All writes belong to the
 
 from __future__ import annotations
 
+import sys
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import BLOB, BigInteger, Column, Connection, Integer, MetaData, Table, bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import BLOB, BigInteger, Column, Connection, Integer, MetaData, Table, delete, select
 
 from api.model import IndexedText, Term
 
@@ -40,6 +40,19 @@ ARTICLES = Table(
     Column("article", Integer, primary_key=True, autoincrement=False),
     Column("terms", BLOB, nullable=False),
     Column("profile", BLOB, nullable=False),
+)
+
+# Plain SQL where a batch of articles runs thousands of rows through a statement: building each row costs more than
+# SQLite takes to write it.
+_HELD = "SELECT term, offsets FROM index_postings WHERE segment = ? AND term IN ({})"
+_KEPT = (
+    "INSERT INTO index_postings (term, segment, offsets) VALUES (?, ?, ?) "
+    "ON CONFLICT (term, segment) DO UPDATE SET offsets = excluded.offsets"
+)
+_GONE = "DELETE FROM index_postings WHERE segment = ? AND term = ?"
+_STEPPED = (
+    "INSERT INTO index_frequencies (term, articles) VALUES (?, ?) "
+    "ON CONFLICT (term) DO UPDATE SET articles = articles + excluded.articles"
 )
 
 SEGMENT = 4096
@@ -179,39 +192,35 @@ def _change(connection: Connection, hashed: Mapping[int, Sequence[int]], *, adde
 def _rewrite(connection: Connection, segment: int, changes: Mapping[int, set[int]], *, added: bool) -> None:
     held: dict[int, bytes] = {}
     for chunk in _chunks(sorted(changes)):
-        wanted = select(POSTINGS.c.term, POSTINGS.c.offsets).where(
-            POSTINGS.c.segment == segment, POSTINGS.c.term.in_(chunk)
-        )
-        held.update((term, offsets) for term, offsets in connection.execute(wanted))
-    kept, gone = [], []
+        found = connection.exec_driver_sql(_HELD.format(",".join("?" * len(chunk))), (segment, *chunk))
+        held.update((term, offsets) for term, offsets in found)
+    kept: list[tuple[object, ...]] = []
+    gone: list[tuple[object, ...]] = []
     for term, changed in changes.items():
-        before = np.frombuffer(held.get(term, b""), np.uint16)
-        change = np.array(sorted(changed), np.uint16)
-        after = np.union1d(before, change) if added else np.setdiff1d(before, change)
-        if len(after):
-            kept.append({"term": term, "segment": segment, "offsets": after.tobytes()})
+        after = _after(held.get(term, b""), changed, added)
+        if after:
+            kept.append((term, segment, after))
         else:
-            gone.append({"gone": term})
+            gone.append((segment, term))
     if kept:
-        statement = insert(POSTINGS)
-        replaced = statement.on_conflict_do_update(
-            index_elements=["term", "segment"], set_={"offsets": statement.excluded.offsets}
-        )
-        connection.execute(replaced, kept)
+        connection.exec_driver_sql(_KEPT, kept)
     if gone:
-        connection.execute(
-            delete(POSTINGS).where(POSTINGS.c.segment == segment, POSTINGS.c.term == bindparam("gone")), gone
-        )
+        connection.exec_driver_sql(_GONE, gone)
+
+
+def _after(before: bytes, changed: set[int], added: bool) -> bytes:
+    """The offsets of a term after a change; those of new articles come after all that are held."""
+    change = np.array(sorted(changed), np.uint16)
+    if added and (not before or int.from_bytes(before[-2:], sys.byteorder) < min(changed)):
+        return before + change.tobytes()
+    held = np.frombuffer(before, np.uint16)
+    return (np.union1d(held, change) if added else np.setdiff1d(held, change)).tobytes()
 
 
 def _step(connection: Connection, steps: Mapping[int, int]) -> None:
     if not steps:
         return
-    statement = insert(FREQUENCIES)
-    stepped = statement.on_conflict_do_update(
-        index_elements=["term"], set_={"articles": FREQUENCIES.c.articles + statement.excluded.articles}
-    )
-    connection.execute(stepped, [{"term": term, "articles": step} for term, step in steps.items()])
+    connection.exec_driver_sql(_STEPPED, list(steps.items()))
     if any(step < 0 for step in steps.values()):
         for chunk in _chunks(sorted(steps)):
             connection.execute(delete(FREQUENCIES).where(FREQUENCIES.c.term.in_(chunk), FREQUENCIES.c.articles <= 0))

@@ -16,6 +16,9 @@ JUNK = "\u00ad\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\u206a\u206b\u206c
 DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # Joiners mean something in Persian, Indic scripts and emoji; after a Latin letter or at a start they are junk.
 LATIN_JOINER = re.compile(r"(?<![^\x00-\u02ff])[\u200c\u200d]+")
+# Every mis-decoding of a multi-byte letter leaves two characters beyond ASCII side by side, or one before what was a
+# no-break space; punctuation is not the first of them. Asking ftfy about other texts takes longer than all the rest.
+SUSPECT = re.compile(r"[^\x00-\x7f“”‘’«»–—…¿¡][^\x00-\x7f]|[\xc2\xc3\xe0] ")
 UNUSABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
@@ -32,6 +35,7 @@ def _table() -> dict[int, str]:
 
 
 TABLE = _table()
+CHANGED = re.compile(f"[{re.escape(''.join(map(chr, TABLE)))}\u200c\u200d\r]")
 
 
 class UnusableText(ValueError):
@@ -59,6 +63,8 @@ def repair(raw: str) -> str:
     found = problem(raw)
     if found is not None:
         raise UnusableText(*found)
+    if not CHANGED.search(raw) and unicodedata.is_normalized("NFC", raw):
+        return raw
     text = _once(raw)
     while (again := _once(text)) != text:  # a mark that met its letter only now may free a joiner
         text = again
@@ -76,6 +82,8 @@ def repair_mojibake(text: str) -> str:
     Offsets change, so this is for intake, before the text is stored. Safe means: it looked bad before, it does
     not afterwards, and no replacement character or control came in.
     """
+    if not SUSPECT.search(text):
+        return text
     import ftfy.badness  # loaded only by those who take texts in
     import ftfy.fixes
 

@@ -10,7 +10,7 @@ from api.http.application import build
 from api.http.services import Services
 from api.registry import load_registry
 from api.store.opening import open_store
-from tests.http.fakes import judge
+from tests.http.fakes import judge, page_of_any_address
 
 NOW = "2026-01-02T03:04:05Z"
 
@@ -37,6 +37,7 @@ def app(store, body_limit):
             Analyst(load_registry(), lambda: NOW[:10]),
             partial(judge, store, lambda: NOW),
             lambda: NOW,
+            page_of_any_address,
         )
     )
 

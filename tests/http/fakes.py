@@ -1,5 +1,6 @@
 """A small judge for tests of the HTTP layer alone: the newest article with the claim's first word is the match."""
 
+from api.intake.fetching import Fetched
 from api.model import (
     Alignment,
     Chain,
@@ -26,7 +27,15 @@ AGENCY = Source(
     "KCNA", "state_media", "kcna", None, "state_controlled", "state_media",
     Label("state_media", "State Media Monitor 2024: state controlled", 2024), "KP", "KCNA",
 )  # fmt: skip
+PAGE = """<html lang="en"><head><title>T</title></head><body><article><h1>Harbour</h1><p>The harbour was closed on
+Monday after a storm tore up the outer wall, the port authority said in a note to shipping companies.</p><p>Ana Ruiz,
+who runs the ferry, said that nobody had told her when the boats may sail again.</p></article></body></html>"""
 NUMBERS = iter(range(1_000_000))
+
+
+def page_of_any_address(wanted):
+    """The same page wherever it is asked for: no test of the HTTP layer asks another server."""
+    return Fetched(wanted.url, 200, {"content-type": "text/html; charset=utf-8"}, PAGE.encode())
 
 
 def judge(store, now, question):

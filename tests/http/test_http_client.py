@@ -16,7 +16,8 @@ TEXT = "Twenty boats left the harbour on Monday, the news agency KCNA said."
 def generated(tmp_path_factory):
     folder = tmp_path_factory.mktemp("client")
     settings = folder / "settings.yaml"
-    settings.write_text("post_hooks: []\n", encoding="utf-8")
+    overrides = "content_type_overrides: {application/x-ndjson: application/octet-stream}"
+    settings.write_text(f"post_hooks: []\n{overrides}\n", encoding="utf-8")
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--path", str(ROOT / "openapi.yaml"),
                "--output-path", str(folder / "claimtrail_client"), "--meta", "none", "--config", str(settings),
                "--fail-on-warning"]  # fmt: skip

@@ -1,73 +1,122 @@
 """Pages -> fields: the story without its furniture; what the page does not state for machines stays unknown."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from api.analysis import Analyst
 from api.intake import Refused
+from api.intake.encoding import decoded_page
+from api.intake.fetching import Fetched
 from api.intake.html import page_fields
+from api.intake.pages import fetched_fields
 from api.registry.registry import load_registry
+from tests.intake.registry import ThreeOutlets
 
-STORY = [
-    "El río Sarela se desbordó la madrugada del lunes en Montalba y dejó bajo el agua el barrio de La Vega, donde "
-    "viven unas dos mil personas, muchas de ellas mayores.",
-    "«El agua llegó al segundo piso en veinte minutos», contó Berta Roca, vecina del barrio desde hace treinta "
-    "años, mientras sacaba muebles a la calle con ayuda de sus hijos.",
-    "El ayuntamiento abrió el polideportivo para quienes no podían volver a casa y pidió que nadie cruce los puentes.",
-]
-LINKED = '{"@context": "https://schema.org", "@graph": [{"@type": ["NewsArticle"], "headline": "La crecida", '
-LINKED += '"datePublished": "2025-05-13T08:00:00+02:00", "author": [{"name": "Ana Luz"}, {"name": "EFE"}]}]}'
+FOLDER = Path(__file__).parent.parent / "cases/intake"
+PAGES = tomllib.loads((FOLDER / "pages.toml").read_text(encoding="utf-8"))["page"]
+READ = [page for page in PAGES if "refused" not in page]
+STUBS = [page for page in PAGES if "refused" in page]
+STATED = ("title", "published_at", "byline", "language", "url", "site")
+TODAY = "2026-11-25"
 
 
-def page(*, head="", body=STORY, charset="utf-8"):
-    paragraphs = "".join(f"<p>{one}</p>" for one in body)
-    return (
-        f"<!doctype html><html lang='es'><head><meta charset='{charset}'><title>T</title>{head}</head><body>"
-        "<nav><a href='/'>Portada</a> <a href='/d'>Deportes</a></nav><div class='cookie-banner'>Usamos cookies</div>"
-        f"<article><h1>La crecida</h1>{paragraphs}</article>"
-        "<aside class='related'><h2>Relacionadas</h2><ul><li><a href='/x'>Otra noticia</a></li></ul></aside>"
-        "<footer>© El Faro</footer></body></html>"
-    )
+def content(name):
+    return (FOLDER / "pages" / name).read_bytes()
 
 
-def test_the_story_without_the_furniture():
-    text = str(page_fields(page())["text"])
-    assert [one for one in STORY if one in text] == STORY
-    for furniture in ("Portada", "cookies", "Otra noticia", "©"):
-        assert furniture not in text
+@pytest.mark.parametrize("case", READ, ids=[page["why"] for page in READ])
+def test_the_story_and_what_the_page_states(case):
+    fields = page_fields(content(case["file"]), today=TODAY)
+    lines = [line.strip() for line in fields["text"].split("\n") if line.strip()]
+    story = [line for line in lines if line in case["text"]]
+    assert story == case["text"], fields["text"]
+    assert [line for line in lines if len(line.split()) > 8 and line not in case["text"]] == []
+    assert [words for words in case.get("absent", ()) if words in fields["text"]] == []
+    assert {name: fields.get(name) for name in STATED if name in case} == {n: case[n] for n in STATED if n in case}
+    assert [name for name in case.get("null", ()) if name in fields] == []
 
 
-def test_what_the_page_states_for_machines_is_read():
-    head = f"<script type='application/ld+json'>{LINKED}</script><link rel='canonical' href='https://faro.example/c'>"
-    fields = page_fields(page(head=head))
-    assert (fields["title"], fields["published_at"]) == ("La crecida", "2025-05-13T08:00:00+02:00")
-    assert (fields["byline"], fields["url"], fields["language"]) == ("Ana Luz, EFE", "https://faro.example/c", "es")
+@pytest.mark.parametrize("case", STUBS, ids=[page["why"] for page in STUBS])
+def test_a_stub_is_no_article(case):
+    with pytest.raises(Refused, match="too little text") as caught:
+        page_fields(content(case["file"]), today=TODAY)
+    assert caught.value.code == "too_little_text"
+
+
+STORY = "".join(f"<p>The harbour was closed again on day {day}, the port authority said.</p>" for day in range(900))
+AROUND = {
+    "scripts": "<script>" + "var a = '<p>not text</p>';" * 190_000 + "</script>",
+    "pictures": "<img alt='' src='data:image/png;base64," + "A" * 4_800_000 + "'>",
+    "comments": "<!-- " + "a" * 4_800_000 + " -->",
+}
+
+
+@pytest.mark.parametrize("around", list(AROUND))
+def test_a_page_of_five_megabytes_is_read(around):
+    page = f"<html><body>{AROUND[around]}<article>{STORY}</article></body></html>"
+    assert len(page) > 4_800_000
+    assert page_fields(page.encode(), today=TODAY)["text"].count("the port authority said") == 900
 
 
 @pytest.mark.parametrize(
-    "head",
-    ["", "<script type='application/ld+json'>{broken</script>",
-     f"<script type='application/ld+json'>[{LINKED}, {LINKED}]</script>",
-     "<link rel='canonical' href='javascript:alert(1)'>"],
-)  # fmt: skip
-def test_what_is_not_stated_or_stated_twice_stays_unknown(head):
-    fields = page_fields(page(head=head))
-    assert {"published_at", "byline", "url"} & set(fields) == set()
-
-
-def test_a_page_states_its_own_encoding():
-    assert STORY[0] in str(page_fields(page(charset="windows-1252").encode("cp1252"))["text"])
-
-
-@pytest.mark.parametrize("content", ["", "<html></html>", page(body=["Suscríbete para seguir leyendo."]), b"\x00\xff"])
-def test_a_stub_is_no_article(content):
-    with pytest.raises(Refused, match="too little text"):
-        page_fields(content)
+    "page", ["<p>" * 200_000, "<p>" + "word " * 400_000, "<div>" * 100_000 + STORY], ids=["elements", "words", "depth"]
+)
+def test_a_page_that_would_take_a_server_down_is_refused(page):
+    with pytest.raises(Refused):
+        page_fields(f"<html><body>{page}", today=TODAY)
 
 
 def test_what_is_given_goes_before_what_the_page_says():
-    analyst = Analyst(load_registry(), today=lambda: "2026-11-25")
-    head = (
-        "<meta property='article:published_time' content='2025-05-13'><meta property='og:title' content='De la página'>"
-    )
-    draft = analyst.draft({"html": page(head=head), "outlet": "El Faro", "title": "Dado", "url": None})
-    assert (draft.title, draft.published_at.value, draft.language) == ("Dado", "2025-05-13", "es")
+    analyst = Analyst(load_registry(), today=lambda: TODAY)
+    draft = analyst.draft({"html": content("cms.html").decode(), "outlet": "El Faro", "title": "Dado", "url": None})
+    assert (draft.title, draft.published_at.value, draft.language) == ("Dado", "2025-05-13T08:00:00+02:00", "es-ES")
+    assert draft.url == "https://faro.example/2025/05/13/crecida"
+
+
+@pytest.mark.parametrize(
+    ("page", "charset", "text"),
+    [("año".encode("cp1252"), None, "año"), ("año".encode(), "iso-8859-1", "año"),
+     ("ő".encode("latin2"), "latin2", "ő"),
+     (b"<meta charset=nonsense>a\xf1o", "also-nonsense", "<meta charset=nonsense>año"),
+     (b"<meta charset=zlib>a\xf1o", "base64", "<meta charset=zlib>año"), (b"\x81", None, "\ufffd"),
+     (b"<meta charset='utf-7'>+ADw-script+AD4-", None, "<meta charset='utf-7'>+ADw-script+AD4-")],
+)  # fmt: skip
+def test_bytes_are_decoded_as_what_they_are(page, charset, text):
+    assert decoded_page(page, charset) == text
+
+
+PAGE = "<html><head>{}</head><body><h1>Harbour</h1>" + "<p>The harbour was closed on Monday after a storm.</p>" * 8
+CANONICAL = "<link rel='canonical' href='{}'>"
+
+
+def fetched(url, head=""):
+    answer = Fetched(url, 200, {"content-type": 'text/html; charset="UTF-8"'}, PAGE.format(head).encode())
+    return fetched_fields(answer, registry=ThreeOutlets(), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical", "kept"),
+    [("https://amp.gazette.example/a", "https://www.gazette.example/a", "https://www.gazette.example/a"),
+     ("https://gazette.example/a?x=1", "https://gazette.example/a", "https://gazette.example/a"),
+     ("https://evil.example/a", "https://gazette.example/a", "https://evil.example/a"),
+     ("https://evil.gazette.example/a", "https://gazette.example/a", "https://evil.gazette.example/a"),
+     ("https://gazette.example/a", "javascript:alert(1)", "https://gazette.example/a")],
+)  # fmt: skip
+def test_a_page_names_addresses_of_its_own_host_only(url, canonical, kept):
+    assert fetched(url, CANONICAL.format(canonical))["url"] == kept
+
+
+@pytest.mark.parametrize(
+    ("url", "site", "outlet"),
+    [("https://www.northwire.example/a", "Anything", {"domain": "northwire.example"}),
+     ("https://evil.example/a", "North Wire", {"domain": "evil.example"}),
+     ("https://gazette.example/a", "The Gazette", {"domain": "gazette.example", "name": "The Gazette"}),
+     ("https://gazette.example/a", None, {"domain": "gazette.example"}),
+     ("http://127.0.0.1:8000/a", "The Gazette", {"name": "The Gazette"}),
+     ("http://cms:8000/a", "North Wire", {"name": "cms"})],
+)  # fmt: skip
+def test_a_page_is_its_hosts_whatever_it_calls_itself(url, site, outlet):
+    head = f"<meta property='og:site_name' content='{site}'>" if site else ""
+    assert fetched(url, head)["outlet"] == outlet
