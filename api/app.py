@@ -47,7 +47,7 @@ def from_environment() -> Flask:
 
 def runner(config: Config, store: Store) -> Runner:
     """What runs the background jobs of this store, in this process for as long as no other one does."""
-    work = Work(store, analyst(config, now), now)
+    work = Work(store, analyst(config, now), fetcher(config).fetch, now)
     return Runner(work, tables(config.job_days), threads=config.job_threads)
 
 

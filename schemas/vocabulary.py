@@ -43,6 +43,12 @@ SKIP_REASON = Vocabulary(
     open=True,
 )  # fmt: skip
 FINDING_DECISION = Vocabulary("FindingDecisionKind", ("dismissed",), "What an editor decided about a finding.")
+FEED_CONTENT = Vocabulary(
+    "FeedContent", ("feed", "page"), "Where the texts are: in the feed itself, or on the pages that it leads to."
+)
+FEED_STATUS = Vocabulary(
+    "FeedStatus", ("waiting", "ok", "failing"), "Not polled yet; the last poll went well; the last poll failed."
+)
 ATTRIBUTION_STATUS = Vocabulary(
     "AttributionStatus",
     ("attributed", "unattributed", "unresolved"),

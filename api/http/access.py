@@ -57,6 +57,12 @@ ACCESS: Mapping[str, Access] = {
     "getSource": _KEY,
     "resolveSources": _KEY,
     "listFlags": _KEY,
+    # feeds
+    "createFeed": Access("articles:write", creates=True),
+    "listFeeds": _READ,
+    "getFeed": _READ,
+    "deleteFeed": _WRITE,
+    "pollFeed": _WRITE,
     # background work: whose it is, the job knows
     "getJob": _KEY,
     # running it

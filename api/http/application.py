@@ -7,6 +7,7 @@ from flask import Flask
 from api.http import access_log, auth, cors, docs, envelope, idempotency, limits, look, problems
 from api.http.articles import articles
 from api.http.drafts import drafts
+from api.http.feeds import feeds
 from api.http.intake import intake
 from api.http.jobs import jobs
 from api.http.ops import ops
@@ -16,7 +17,7 @@ from api.http.spec import ClaimtrailApi, as_yaml, document, make_api
 from api.http.texts import texts
 from api.http.verifications import verifications
 
-BLUEPRINTS = (verifications, texts, drafts, articles, intake, sources, flags, jobs, ops)
+BLUEPRINTS = (verifications, texts, drafts, articles, intake, sources, flags, jobs, feeds, ops)
 
 
 def build(services: Services) -> Flask:

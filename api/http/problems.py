@@ -43,6 +43,7 @@ _ROWS = (
     Problem("foreign_origin", 403, "This page may not ask here", "Add its origin to CLAIMTRAIL_CORS_ORIGINS."),
     Problem("not_found", 404, "There is no such resource", "Check the address against openapi.yaml."),
     Problem("article_not_found", 404, "There is no such article", "It was never stored, or it was deleted."),
+    Problem("feed_not_found", 404, "There is no such feed", "It was never added, or it was deleted."),
     Problem("job_not_found", 404, "There is no such job", "It ended long ago, or what it worked on was deleted."),
     Problem("source_not_found", 404, "The registry has no such source", "Search with GET /v1/sources?query=."),
     Problem("verification_not_found", 404, "There is no such verification", "It was never made, or it was deleted."),
@@ -56,6 +57,7 @@ _ROWS = (
     Problem("idempotency_running", 409, "The first of these requests is being answered", "Wait, then send it again."),
     Problem("idempotency_gone", 410, "The kept answer was deleted", "Send the request under a new key to do it again."),
     Problem("precondition_failed", 412, "It has changed since it was read", "Read it again, then decide again."),
+    Problem("feed_exists", 409, "The feed is polled already", "Delete it first to poll it with other settings."),
     Problem("body_too_large", 413, "The body is too large", "Send less: the limit is a setting of this server."),
     Problem("unsupported_media_type", 415, "The body has a type that is not read", "Send application/json."),
     Problem(
@@ -65,6 +67,7 @@ _ROWS = (
     Problem("invalid_request", 422, "A field is missing or wrong", "Correct every field that `errors` names."),
     Problem("invalid_cursor", 422, "The cursor is not one of ours", "Use `next_cursor` as it was given."),
     Problem("idempotency_mismatch", 422, "The key belongs to another request", "Make a new key for a new request."),
+    Problem("not_a_feed", 422, "There is no feed at this address", "Give the address of an RSS, Atom or JSON feed."),
     Problem("outlet_mismatch", 422, "The url belongs to another outlet", "Correct `outlet`, or leave out the url."),
     Problem("precondition_required", 428, "Say which state is to be replaced", "Send its ETag in `If-Match`."),
     Problem("rate_limited", 429, "Too much was asked in a minute", "Wait the seconds that `Retry-After` names."),

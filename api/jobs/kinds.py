@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from api.jobs import polling, reanalysing
 from api.jobs.runner import Tables
 from api.jobs.work import Chore, Kind, Work
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (Kind(polling.KIND, polling.poll_feed), Kind(reanalysing.KIND, reanalysing.run))
 
 
 def tables(days: int) -> Tables:
     """What a process runs that keeps ended jobs for so many days."""
-    return Tables({kind.name: kind for kind in KINDS}, (Chore("forget", lambda work: forget(work, days)),))
+    return Tables(
+        {kind.name: kind for kind in KINDS},
+        (Chore("feeds", polling.order_due), Chore("forget", lambda work: forget(work, days))),
+    )
 
 
 def forget(work: Work, days: int) -> None:

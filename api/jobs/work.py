@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from api.analysis import Analyst
+from api.intake.fetching import Fetched, Wanted
 from api.store.port import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The collaborators of every job. `now` gives the time as RFC 3339 in UTC."""
+    """The collaborators of every job. `fetch` is safe and raises Refused; `now` is the time as RFC 3339 in UTC."""
 
     store: Store
     reader: Analyst
+    fetch: Callable[[Wanted], Fetched]
     now: Callable[[], str]
 
 
@@ -56,11 +58,10 @@ Handler = Callable[[Work, Mapping[str, object], Report], Outcome]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One row of the table of kinds. `priority`: what somebody waits for (1) runs before what nobody does (9)."""
+    """One row of the table of kinds."""
 
     name: str
     run: Handler
-    priority: int = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
+from api.store.port_feeds import Feeds
 from api.store.port_findings import Findings
 from api.store.port_idempotency import Idempotency
 from api.store.port_jobs import Jobs
 from api.store.port_keys import Keys
 from api.store.port_limits import Spending
+from api.store.port_upkeep import Upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Store(Protocol):
     findings: Findings
     spending: Spending
     idempotency: Idempotency
+    feeds: Feeds
+    upkeep: Upkeep
 
     def add_article(self, draft: Draft, analysis: Analysis, index: IndexedText, *, now: str) -> Added:
         """Store a text under its key (API.md, Articles); a changed text becomes a new revision. Atomic."""

@@ -7,21 +7,25 @@ from collections.abc import Callable, Mapping, Sequence
 from sqlalchemy import Connection, Engine, Integer, cast, update
 
 from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
-from api.store import articles, schema, search, sqlite_idempotency, sqlite_jobs, verifications
+from api.store import articles, schema, search, sqlite_feeds, sqlite_idempotency, sqlite_jobs, verifications
 from api.store import sqlite_index as index
 from api.store.engine import empty_log, sqlite_engine, writer
 from api.store.identity import key_of
 from api.store.port import Added, Candidates, Incoming, Page, StoredVerification
+from api.store.port_feeds import Feeds
 from api.store.port_findings import Findings
 from api.store.port_idempotency import Idempotency
 from api.store.port_jobs import Jobs
 from api.store.port_keys import Keys
 from api.store.port_limits import Spending
+from api.store.port_upkeep import Upkeep
+from api.store.sqlite_feeds import SqliteFeeds
 from api.store.sqlite_findings import SqliteFindings
 from api.store.sqlite_idempotency import SqliteIdempotency
 from api.store.sqlite_jobs import SqliteJobs
 from api.store.sqlite_keys import SqliteKeys
 from api.store.sqlite_limits import SqliteSpending
+from api.store.sqlite_upkeep import SqliteUpkeep
 from api.store.tables import META
 
 REMEMBERED = 64  # coverages kept until the next write: every question asks for one
@@ -30,6 +34,7 @@ REMOVALS: tuple[Callable[[Connection, str], None], ...] = (
     verifications.redact_article,
     sqlite_jobs.forget_article,
     sqlite_idempotency.forget,
+    sqlite_feeds.forget_article,
 )
 
 
@@ -47,6 +52,13 @@ class SqliteStore:
         self.idempotency: Idempotency = SqliteIdempotency(self._engine)
         self._spending = SqliteSpending(url)
         self.spending: Spending = self._spending
+        self.feeds: Feeds = SqliteFeeds(self._engine)
+        self.upkeep: Upkeep = SqliteUpkeep(self._engine, _move)
+
+    @property
+    def engine(self) -> Engine:
+        """What reads the file, for those who work on the file as a whole."""
+        return self._engine
 
     def close(self) -> None:
         """Give the file back; the store is of no use afterwards."""

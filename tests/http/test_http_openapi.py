@@ -10,6 +10,7 @@ import yaml
 from openapi_spec_validator import validate
 
 from api.http.application import openapi_yaml
+from api.store.port_feeds import Wish
 from api.store.port_jobs import Order
 
 CHECKED_IN = Path(__file__).parent.parent.parent / "openapi.yaml"
@@ -86,10 +87,11 @@ def ids(client, store):
     article = client.post("/v1/articles", json=body).get_json()
     answer = client.post("/v1/verifications", json={"claim": body["text"][:40]}).get_json()
     client.put(f"/v1/findings/{FINDING}/decision", json={})
+    feed, _ = store.feeds.add(Wish("https://gazette.example/feed"), owner="", now=article["created_at"])
     job = store.jobs.add(Order("poll", {}), now=article["created_at"])
     return {
         "article_id": article["id"], "verification_id": answer["id"], "source_id": "kcna", "code": "not_found",
-        "job_id": job.id, "finding_id": FINDING,
+        "job_id": job.id, "feed_id": feed.id, "finding_id": FINDING,
     }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ KINDS = {name: Kind(name, run) for name, run in _HANDLERS.items()}
 
 
 def runner(store, chores=(), threads=1):
-    return Runner(Work(store, None, lambda: NOW), Tables(KINDS, chores), threads=threads, pace=QUICK)
+    return Runner(Work(store, None, None, lambda: NOW), Tables(KINDS, chores), threads=threads, pace=QUICK)
 
 
 def run_forever(url):

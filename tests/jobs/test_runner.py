@@ -65,7 +65,7 @@ def queued(store, kind, **params):
 )  # fmt: skip
 def test_whatever_goes_wrong_is_the_problem_of_the_job(store, kind, code, errors):
     job = queued(store, kind)
-    run_job(store.jobs.claim("r"), "r", KINDS, Work(store, None, lambda: NOW))
+    run_job(store.jobs.claim("r"), "r", KINDS, Work(store, None, None, lambda: NOW))
     found = store.jobs.get(job)
     assert (found.status, found.problem.code, found.problem.errors) == ("failed", code, errors)
     assert "zarzaparrilla" not in found.problem.detail
@@ -74,7 +74,7 @@ def test_whatever_goes_wrong_is_the_problem_of_the_job(store, kind, code, errors
 def test_a_job_that_was_taken_away_stops_and_changes_nothing(store):
     job = queued(store, "sleep")
     claimed = store.jobs.claim("r")
-    running = threading.Thread(target=run_job, args=(claimed, "r", KINDS, Work(store, None, lambda: NOW)))
+    running = threading.Thread(target=run_job, args=(claimed, "r", KINDS, Work(store, None, None, lambda: NOW)))
     running.start()
     store.jobs.recover(INTERRUPTED, most=9, now=NOW)
     running.join(PATIENCE_S)
@@ -110,7 +110,7 @@ def test_ended_jobs_are_forgotten_after_their_days(store):
         store.jobs.claim("r")
         store.jobs.succeed(job, "r", {}, now=when)
     (chore,) = [each for each in tables(7).chores if each.name == "forget"]
-    chore.run(Work(store, None, lambda: NOW))
+    chore.run(Work(store, None, None, lambda: NOW))
     assert [store.jobs.get(job) is not None for job in (old, new)] == [False, True]
 
 

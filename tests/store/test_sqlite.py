@@ -11,6 +11,7 @@ from api.model import Filters
 from api.store import schema
 from api.store.opening import open_store
 from tests.store.contract import NOW, StoreContract, add, draft, incoming, search
+from tests.store.contract_feeds import FeedsContract
 from tests.store.contract_jobs import JobsContract
 
 
@@ -33,7 +34,7 @@ def reopened(store, url):
     opened.close()
 
 
-class TestSqliteStore(StoreContract, JobsContract):
+class TestSqliteStore(StoreContract, JobsContract, FeedsContract):
     """Every test of the contracts."""
 
 
