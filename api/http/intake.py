@@ -8,12 +8,15 @@ from flask import Response, request, stream_with_context
 
 from api.http import examples, render_articles
 from api.http.answers import answer
+from api.http.auth import caller
+from api.http.handover import handed_over
 from api.http.importing import NDJSON, importing, lines_of
+from api.http.jobs import ACCEPTED, accepted
 from api.http.operations import Gives, Operation, blueprint, operation
 from api.http.problems_fetching import FETCHING
 from api.http.services import Services, services
-from api.intake.fetching import Wanted
-from api.model import Draft
+from api.jobs.links import linked_draft, order_for
+from api.model import Article, Draft
 from schemas import articles as wire
 
 intake = blueprint("intake", "Other ways in for articles.")
@@ -27,6 +30,7 @@ intake = blueprint("intake", "Other ways in for articles.")
         gives=(
             Gives(201, wire.ArticleStored, "Stored as a new article.", headers={"Location": "Where it is."}),
             Gives(200, wire.ArticleStored, "Known already: unchanged, or stored as a new revision."),
+            ACCEPTED,
         ),
         body=wire.ArticleFetch,
         examples=examples.LINKS,
@@ -37,13 +41,15 @@ def fetch_article(fields: dict[str, Any]) -> Response:
     """Fetch a page and store its article
 
     Title, date, byline, language and canonical address are what the page states for machines; a date half understood
-    stays null. The outlet is the one of the page's host unless given. robots.txt is honoured.
+    stays null. The outlet is the one of the page's host unless given. robots.txt is honoured. What takes longer than
+    about two seconds goes on as a job, and so does everything under `Prefer: respond-async`.
     """
     here = services()
-    fetched = here.fetch(Wanted(fields["url"]))
-    given = {name: value for name, value in fields.items() if name != "url" and value is not None}
-    draft = here.reader.draft({**here.reader.page(fetched), **given})
-    return stored(here, draft)
+    job = handed_over(order_for(fields, owner=caller().id))
+    if job is None:
+        return stored(here, linked_draft(fields, here.fetch, here.reader))
+    article = here.store.article(str(job.result["article_id"])) if job.result else None
+    return accepted(job) if article is None or job.result is None else _told(article, str(job.result["status"]))
 
 
 @operation(
@@ -72,6 +78,10 @@ def stored(here: Services, draft: Draft) -> Response:
     """Analyse a draft, store it, and say what that did."""
     analysed, index = here.reader.analyse(draft)
     added = here.store.add_article(draft, analysed, index, now=here.now())
-    body = {**render_articles.full(added.article), "status": added.status}
-    location = {"Location": f"/v1/articles/{added.article.id}"}
-    return answer(body, 201, location) if added.status == "created" else answer(body)
+    return _told(added.article, added.status)
+
+
+def _told(article: Article, status: str) -> Response:
+    body = {**render_articles.full(article), "status": status}
+    location = {"Location": f"/v1/articles/{article.id}"}
+    return answer(body, 201, location) if status == "created" else answer(body)

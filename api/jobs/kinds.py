@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from api.jobs import polling, reanalysing
+from api.jobs import links, polling, reanalysing
 from api.jobs.runner import Tables
 from api.jobs.work import Chore, Kind, Work
 
-KINDS: tuple[Kind, ...] = (Kind(polling.KIND, polling.poll_feed), Kind(reanalysing.KIND, reanalysing.run))
+KINDS: tuple[Kind, ...] = (
+    Kind(polling.KIND, polling.poll_feed),
+    Kind(reanalysing.KIND, reanalysing.run),
+    Kind(links.KIND, links.run),
+)
 
 
 def tables(days: int) -> Tables:

@@ -82,6 +82,9 @@ class Jobs(Protocol):
     def lead(self, runner: str, *, now: float, seconds: float) -> bool:
         """Become or stay the process that runs jobs, for so many seconds from `now`; False while another one is."""
 
+    def led(self, *, now: float) -> bool:
+        """True while a process leads: what is ordered will be run."""
+
     def resign(self, runner: str) -> None:
         """Give the lease back, if it is held by this runner."""
 

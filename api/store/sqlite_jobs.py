@@ -106,6 +106,12 @@ class SqliteJobs:
             connection.execute(lease.values(name=LEASE, holder=runner, until=now + seconds))
         return True
 
+    def led(self, *, now: float) -> bool:
+        """See the port."""
+        with self._engine.begin() as connection:
+            held = select(LEASES.c.holder).where(LEASES.c.name == LEASE, LEASES.c.until > now)
+            return connection.execute(held).first() is not None
+
     def resign(self, runner: str) -> None:
         """See the port."""
         with self._writer.begin() as connection:

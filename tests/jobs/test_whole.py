@@ -1,6 +1,7 @@
 """An editor adds a feed and asks a question; an editor deletes an article and none of its words is left."""
 
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -28,6 +29,9 @@ class Site(BaseHTTPRequestHandler):
             "/rss": ("application/rss+xml", f'<rss version="2.0"><channel><item>{item}</item></channel></rss>'),
             "/zarzaparrilla": ("text/html; charset=utf-8", f"<html lang='es'><article>{STORY}</article></html>"),
         }
+        pages["/slow"] = pages["/zarzaparrilla"]
+        if self.path == "/slow":
+            time.sleep(1)
         kind, body = pages.get(self.path, ("text/plain", ""))
         self.send_response(200 if body else 404)
         self.send_header("Content-Type", kind)
@@ -93,3 +97,40 @@ def test_a_deleted_article_leaves_none_of_its_words_in_any_file_and_does_not_com
     left = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     allowed = f"{site}/zarzaparrilla".encode()  # the tombstone's address
     assert [word for word in WORDS if word in left.replace(allowed, b"")] == []
+
+
+def fetched(client, site, path, **headers):
+    return client.post("/v1/articles/fetch", json={"url": f"http://{site}{path}"}, headers=headers)
+
+
+@pytest.fixture
+def led(client, tmp_path):
+    """The client, once somebody runs its jobs."""
+    store = open_store(f"sqlite:///{tmp_path / 'claimtrail.db'}")
+    wait_for(lambda: store.jobs.led(now=time.time()))
+    yield client
+    store.close()
+
+
+def test_a_link_is_answered_at_once_when_its_page_is_quick(led, site):
+    made = fetched(led, site, "/zarzaparrilla")
+    assert (made.status_code, made.get_json()["status"]) == (201, "created")
+    assert led.get(made.headers["Location"]).get_json()["text"] == made.get_json()["text"]
+    assert fetched(led, site, "/zarzaparrilla").get_json()["status"] == "unchanged"
+
+
+def test_a_link_that_cannot_be_fetched_is_the_same_problem_as_without_a_job(led, site):
+    assert fetched(led, site, "/nothing").get_json()["type"] == "/problems/fetch_status"
+
+
+@pytest.mark.parametrize(("path", "headers"), [("/slow", {}), ("/zarzaparrilla", {"Prefer": "respond-async"})])
+def test_a_slow_link_goes_on_as_a_job_and_so_does_what_prefers_it(led, site, monkeypatch, path, headers):
+    monkeypatch.setattr("api.http.handover.LONGEST_WAIT_S", 0.3)
+    accepted = fetched(led, site, path, **headers)
+    assert accepted.status_code == 202
+    job = accepted.headers["Location"]
+    wait_for(lambda: led.get(job).get_json()["status"] == "succeeded")
+    (article,) = articles(led)
+    assert led.get(job).get_json()["result"] == {"article_id": article["id"], "status": "created"}
+    led.delete(f"/v1/articles/{article['id']}")
+    assert led.get(job).status_code == 404

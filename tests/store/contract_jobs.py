@@ -101,11 +101,13 @@ class JobsContract:
         assert store.jobs.recover(FAULT, most=2, now=LATER) == 0
 
     def test_one_leads_until_its_time_is_over_or_it_resigns(self, store, reopened):
+        assert not store.jobs.led(now=99.0)
         assert store.jobs.lead("one", now=100.0, seconds=10)
         assert not reopened.jobs.lead("two", now=105.0, seconds=10)
         assert store.jobs.lead("one", now=109.0, seconds=10)
         assert not reopened.jobs.lead("two", now=112.0, seconds=10)
         assert reopened.jobs.lead("two", now=119.5, seconds=10)
+        assert (store.jobs.led(now=129.0), store.jobs.led(now=130.0)) == (True, False)
         store.jobs.resign("one")
         assert not store.jobs.lead("one", now=120.0, seconds=10)
         reopened.jobs.resign("two")
