@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.matching.facts import Lexicon, Side, lexicon
 from api.model import Alignment, Span
@@ -73,7 +73,7 @@ def place(row: Sequence[Piece], span: Span) -> tuple[int, int]:
 
 def slots(claim: Side, passage: Side, alignment: Sequence[Alignment]) -> Slots:
     """The two sides with their pieces matched by the alignment; where it is empty, by equal and like words."""
-    mine, theirs = pieces(claim.text, claim.span), pieces(passage.text, passage.span)
+    mine, theirs = _spoken(claim), pieces(passage.text, passage.span)
     pairs: dict[int, int] = {}
     starts = {piece.start: at for at, piece in enumerate(theirs)}
     by_claim = {piece.start: at for at, piece in enumerate(mine)}
@@ -84,6 +84,14 @@ def slots(claim: Side, passage: Side, alignment: Sequence[Alignment]) -> Slots:
     if not pairs:
         pairs = _by_likeness(mine, theirs)
     return Slots(claim, passage, mine, theirs, pairs, {there: here for here, there in pairs.items()})
+
+
+def _spoken(claim: Side) -> list[Piece]:
+    """The claim's pieces; of one written all in capitals in small letters, where a capital tells nothing."""
+    row = pieces(claim.text, claim.span)
+    if not claim.span.of(claim.text).isupper():
+        return row
+    return [replace(piece, raw=piece.raw.lower()) for piece in row]
 
 
 def _by_likeness(mine: Sequence[Piece], theirs: Sequence[Piece]) -> dict[int, int]:
