@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from api.matching.differences_roles import other_subject, swapped
 from api.matching.differences_slots import Slots
-from api.matching.names import Name, NameWords, alike, name_words, names
+from api.matching.names import Name, alike, name_words, names
 from api.model import Difference, Span
 from api.registry import Place, find_places
 from api.text.pieces import Piece, pieces
@@ -14,15 +14,14 @@ from api.text.pieces import Piece, pieces
 WELL_ALIGNED = 0.6  # of the claim's content words outside names, the part that meets the passage
 FEWEST = 2  # of them
 SAME_PLACE = 1.5  # of `Slots.shared`
-NEAR = 6  # pieces between a name and the verb whose subject or object it is
 
 
 def name_differences(slots: Slots, ignored: Sequence[Span]) -> Iterator[Difference]:
     """At most one difference between two sentences that otherwise say the same."""
     if not _well_aligned(slots):
         return
-    other = _other_country(slots, ignored) or _other_name(slots, ignored)
-    found = other or _swapped(slots)
+    other = _other_country(slots, ignored) or _other_name(slots, ignored) or other_subject(slots)
+    found = other or swapped(slots)
     if found:
         mine, theirs = found
         values = (("claim", mine.of(slots.claim.text)), ("passage", theirs.of(slots.passage.text)))
@@ -125,41 +124,3 @@ def _same_title(slots: Slots, mine: Name, other: Name) -> bool:
         return False
     before, there = slots.claim_pieces[mine.first - 1], slots.passage_pieces[other.first - 1]
     return before.is_word and slots.content(mine.first - 1) and before.fold == there.fold
-
-
-# ---------------------------------------------------------------- who does what to whom
-
-
-def _swapped(slots: Slots) -> tuple[Span, Span] | None:
-    """ "A attacked B" where the passage has "B attacked A": both active, with a verb that is not mutual."""
-    if not slots.same_language:
-        return None
-    words = name_words(slots.claim_words.code)
-    mine, theirs = names(slots.claim_pieces, words), names(slots.passage_pieces, words)
-    for first, second in pairwise(mine):
-        subject, target = _only(second, theirs), _only(first, theirs)
-        if subject is None or target is None or subject.last >= target.first or len({*first.words, *second.words}) < 2:
-            continue
-        here = _verbs(slots.claim_pieces, first, second, words)
-        there = _verbs(slots.passage_pieces, subject, target, words)
-        if any(slots.to_passage.get(at) in there for at in here if slots.content(at)):
-            whole = Span(slots.claim_pieces[first.first].start, slots.claim_pieces[second.last].end)
-            return whole, Span(slots.passage_pieces[subject.first].start, slots.passage_pieces[target.last].end)
-    return None
-
-
-def _only(name: Name, others: Sequence[Name]) -> Name | None:
-    found = [other for other in others if set(name.words) & set(other.words)]
-    return found[0] if len(found) == 1 else None
-
-
-def _verbs(row: Sequence[Piece], subject: Name, target: Name, words: NameWords) -> range | tuple[()]:
-    """The places between two names that may hold the verb; none where voice, clause or object marker bar it."""
-    between = range(subject.last + 1, target.first)
-    marked = subject.first > 0 and row[subject.first - 1].fold in words.joiners | words.passive | words.markers
-    if len(between) == 0 or len(between) > NEAR or marked:
-        return ()
-    barred = words.passive | words.mutual | words.clause_ends
-    if any(row[at].fold in barred or not row[at].is_word for at in between):
-        return ()
-    return between

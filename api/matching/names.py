@@ -29,6 +29,9 @@ class NameWords:
     clause_ends: frozenset[str]
     openers: frozenset[str]
     coordinators: frozenset[str]
+    agents: frozenset[str]
+    relatives: frozenset[str]
+    singular: frozenset[str]
 
 
 @cache
@@ -42,7 +45,7 @@ def name_words(code: str) -> NameWords:
     openers = folded(language.listed("text.starters"))
     return NameWords(
         words("joiners"), words("passive"), words("markers"), words("mutual"), words("clause_ends"), openers,
-        words("coordinators"),
+        words("coordinators"), words("agents"), words("relatives"), words("singular"),
     )  # fmt: skip
 
 
