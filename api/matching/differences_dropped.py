@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from api.matching.contention import contention
 from api.matching.differences_modality import modality_differences
 from api.matching.differences_slots import Slots
-from api.matching.modality import is_future, modality
+from api.matching.modality import carries, is_future, modality
 from api.model import Attribution, Difference, Span
 from api.text.negation import find
 from api.text.pieces import pieces
@@ -69,7 +69,7 @@ def _plan_kept(slots: Slots, held: Attribution) -> bool:
     words = modality(slots.passage_words.code)
     folds = [p.fold for span in held.cue.spans for p in pieces(slots.passage.text, span)]
     planned = any(words.planned.at(folds, at) for at in range(len(folds)))
-    return planned and any(is_future(piece, modality(slots.claim_words.code)) for piece in slots.claim_pieces)
+    return planned and carries(slots.claim_pieces, modality(slots.claim_words.code))
 
 
 def _judged(slots: Slots) -> Span | None:

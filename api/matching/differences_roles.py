@@ -36,7 +36,8 @@ def swapped(slots: Slots) -> tuple[Span, Span] | None:
         if one is None or two is None or one == two or len({*first.words, *second.words}) < 2:
             continue
         here = _deed(slots.claim_pieces, first, second, words)
-        there = _deed(slots.passage_pieces, *sorted((one, two), key=lambda name: name.first), words)
+        early, late = sorted((one, two), key=lambda name: name.first)
+        there = _deed(slots.passage_pieces, early, late, words)
         if here is None or there is None or not set(here.agent.words) & set(there.patient.words):
             continue
         if any(slots.to_passage.get(at) in there.verbs for at in here.verbs if slots.content(at)):

@@ -8,13 +8,15 @@ other and nowhere ties them ("Arenas, presidente de Quirós").
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from api.languages.loader import available
+from api.languages.loader import available, load
 from api.matching.facts import Side
 from api.matching.names import NameWords, alike, name_words
 from api.model import Source
 from api.registry import find_places
 from api.text.fold import fold
+from api.text.lexicon import folded
 from api.text.pieces import Piece, pieces
 
 BETWEEN = 3  # pieces between two names on one level ("por Arenas y por Quirós")
@@ -34,8 +36,17 @@ def apart(one: Source, other: Source, article: Side) -> bool:
     places = list(_places(row, mine)), list(_places(row, theirs))
     if any(_on_one_level(row, a, b, words) for a in places[0] for b in places[1]):
         return True
+    led = [at for found, source in zip(places, (one, other), strict=True) if source.type != "person" for at in found]
+    if any(at > 0 and row[at - 1].fold in articles(article.language) for at in led):
+        return False
     persons = (one.type == "person", other.type == "person")
     return any(persons) and all(places) and not _tied(row, places, words)
+
+
+@cache
+def articles(language: str) -> frozenset[str]:
+    """The words before a noun; a person's name has none before it."""
+    return folded(load(language).listed("figures.articles"))
 
 
 def _bare(source: Source, language: str) -> bool:

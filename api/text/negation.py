@@ -21,6 +21,7 @@ class NegationGrammar:
     implicit: frozenset[str]
     clause_ends: frozenset[str]
     auxiliaries: frozenset[str]
+    only: frozenset[str]
 
     @classmethod
     def of_language(cls, language: LanguageData) -> NegationGrammar:
@@ -30,7 +31,9 @@ class NegationGrammar:
             return folded(language.listed(f"negation.{name}"))
 
         none = Phrases.listed(language.listed("negation.none"))
-        return cls(words("negators"), none, words("implicit"), words("clause_ends"), words("auxiliaries"))
+        return cls(
+            words("negators"), none, words("implicit"), words("clause_ends"), words("auxiliaries"), words("only")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ def find(pieces: list[Piece], grammar: NegationGrammar) -> tuple[Negation, ...]:
             continue
         if words[at] in grammar.negators:
             scope = _scope(words, at, grammar)
+            if _only_restricts(words, at, grammar):
+                at += 1
+                continue
             if not (found and at in range(found[-1].at, (found[-1].scope or (found[-1].at,))[-1] + 2)):
                 found.append(Negation(at, scope))
         at += 1
@@ -63,6 +69,16 @@ def denies_implicitly(pieces: list[Piece], grammar: NegationGrammar, shared: Con
     """True when some word denies by itself ("descartó", "failed to"); those at `shared` both sides have, and a word
     that both have ("ruled") answers nothing."""
     return any(piece.fold in grammar.implicit and at not in shared for at, piece in enumerate(pieces))
+
+
+def _only_restricts(words: list[str], at: int, grammar: NegationGrammar) -> bool:
+    """True when the negator is about a word like "only" behind it: what stands beside that is not denied."""
+    for word in words[at + 1 : at + 1 + REACH]:
+        if word in PUNCTUATION:
+            return False
+        if word in grammar.only:
+            return True
+    return False
 
 
 def _scope(words: list[str], at: int, grammar: NegationGrammar) -> tuple[int, ...]:
