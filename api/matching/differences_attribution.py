@@ -29,7 +29,8 @@ def attribution_differences(slots: Slots, ignored: Sequence[Span]) -> Iterator[D
 def _difference(slots: Slots, own: Attribution, source: Source, theirs: Sequence[Attribution]) -> Iterator[Difference]:
     others = [a.source.resolved for a in theirs if a.source.resolved]
     if len(others) < len(theirs) or not all(
-        surely_different(source, other) or apart(source, other, slots.passage) for other in others
+        surely_different(source, other) or (bool(own.cue.spans) and apart(source, other, slots.passage))
+        for other in others
     ):
         return
     first = theirs[0]

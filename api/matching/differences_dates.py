@@ -61,9 +61,7 @@ def _counterpart(
     slots: Slots, value: DateValue, free: Sequence[DateValue], mine: Sequence[DateValue]
 ) -> DateValue | None:
     """The passage's date of the same grain in the claim's place."""
-    options = [
-        d for d in free if comparable(value, d) and not compatible(value, d) and GRAIN[d.kind] == GRAIN[value.kind]
-    ]
+    options = [d for d in free if comparable(value, d) and not compatible(value, d) and _of_one_grain(value, d)]
     if not options:
         return None
     best = max(options, key=lambda d: slots.shared(value.span, d.span))
@@ -73,6 +71,13 @@ def _counterpart(
     if alone and len(same_grain) == 1 and _neighbours(value, best):
         return best
     return best if shared >= (0.8 if alone else 1.5) else None
+
+
+def _of_one_grain(value: DateValue, other: DateValue) -> bool:
+    """True for two dates of one grain, or where the passage has the day of what the claim dates to a month or year."""
+    if GRAIN[other.kind] == GRAIN[value.kind]:
+        return True
+    return value.kind in ("month", "year") and other.kind == "day"
 
 
 def _neighbours(one: DateValue, other: DateValue) -> bool:

@@ -110,11 +110,22 @@ def _short_form(one: Sequence[str], two: Sequence[str]) -> bool:
 
 def _same_slot(slots: Slots, mine: Name, other: Name) -> bool:
     """The same noun stands before both, or both open the clause of the same verb; and the rest around them meets."""
-    titled = _same_title(slots, mine, other)
+    titled = _same_title(slots, mine, other) or _same_office(slots, mine, other)
     several = mine.last > mine.first and other.last > other.first
     if not titled and not (several and slots.to_passage.get(mine.last + 1) == other.last + 1):
         return False
     return slots.shared(mine.span(slots.claim_pieces), other.span(slots.passage_pieces)) >= SAME_PLACE
+
+
+def _same_office(slots: Slots, mine: Name, other: Name) -> bool:
+    """True behind one office and one joiner: "the mayor of A", "the mayor of B"."""
+    words = name_words(slots.claim_words.code)
+    if mine.first < 2 or other.first < 2:
+        return False
+    here, there = slots.claim_pieces[mine.first - 2 : mine.first], slots.passage_pieces[other.first - 2 : other.first]
+    if here[0].fold != there[0].fold or here[0].fold not in words.offices:
+        return False
+    return here[1].fold in words.joiners and there[1].fold in words.joiners
 
 
 def _same_title(slots: Slots, mine: Name, other: Name) -> bool:

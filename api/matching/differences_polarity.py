@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from api.matching.differences_slots import Slots
 from api.matching.modality import modality, same_verb
 from api.model import Difference, Span
-from api.text.negation import Negation, denies_implicitly, find
+from api.text.negation import Negation, denies_implicitly, find, has_it, is_lack
 from api.text.pieces import Piece
 
 NEAREST = 1  # of the governed content words, those that a negation is surely about: behind them stand its objects
+WELL_MET = 0.6  # of the claim's content words
 BEGINNING = 4  # letters that two forms of a word share at its beginning, at least
 ENDING = 3  # letters by which they may differ at its end
 OPPOSITE_PLACE = 1.0  # of `Slots.shared`
@@ -36,7 +37,9 @@ def _denied_in_claim(slots: Slots, mine: Sequence[Negation], theirs: Sequence[Ne
     grammar = slots.passage_words.negation
     for negation in mine:
         for at in _governed(slots.claim_pieces, negation, slots.claim_words.figures.small):
-            met = slots.to_passage.get(at)
+            met = slots.to_passage.get(at, _only_form(slots, at))
+            if met is not None and is_lack(slots.claim_pieces, negation, slots.claim_words.negation):
+                met = met if has_it(slots.passage_pieces, met, grammar) else None
             if (
                 met is not None
                 and _one_word(slots, at, met)
@@ -53,6 +56,8 @@ def _denied_in_passage(slots: Slots, mine: Sequence[Negation], theirs: Sequence[
     for negation in theirs:
         for at in _governed(slots.passage_pieces, negation, slots.passage_words.figures.small):
             met = slots.to_claim.get(at)
+            if met is not None and is_lack(slots.passage_pieces, negation, slots.passage_words.negation):
+                met = met if has_it(slots.claim_pieces, met, slots.claim_words.negation) else None
             if met is None or not slots.content(met) or not _one_word(slots, met, at):
                 continue
             if not denies_implicitly(slots.claim_pieces, slots.claim_words.negation, slots.to_passage):
@@ -63,6 +68,22 @@ def _denied_in_passage(slots: Slots, mine: Sequence[Negation], theirs: Sequence[
 def _governed(pieces: Sequence[Piece], negation: Negation, small: frozenset[str]) -> list[int]:
     content = [at for at in negation.scope if pieces[at].is_word and pieces[at].fold not in small]
     return content[:NEAREST]
+
+
+def _only_form(slots: Slots, at: int) -> int | None:
+    """The passage's only form of the claim's denied verb, where the two are too unlike to be aligned."""
+    if not slots.same_language or not slots.content(at):
+        return None
+    words = modality(slots.claim_words.code)
+    row = slots.passage_pieces
+    found = [there for there in range(len(row)) if same_verb(slots.claim_pieces[at], row[there], words)]
+    return found[0] if len(found) == 1 and _well_met(slots) else None
+
+
+def _well_met(slots: Slots) -> bool:
+    """True when most of the claim's content words meet the passage."""
+    told = [at in slots.to_passage for at in range(len(slots.claim_pieces)) if slots.content(at)]
+    return sum(told) >= WELL_MET * len(told)
 
 
 def _one_word(slots: Slots, here: int, there: int) -> bool:

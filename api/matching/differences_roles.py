@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from api.matching.differences_slots import Slots
+from api.matching.modality import Modality, is_past, modality, same_verb
 from api.matching.names import Name, NameWords, name_words, names
 from api.model import Span
 from api.text.pieces import Piece
@@ -31,6 +32,12 @@ def swapped(slots: Slots) -> tuple[Span, Span] | None:
         return None
     words = name_words(slots.claim_words.code)
     mine, theirs = names(slots.claim_pieces, words), names(slots.passage_pieces, words)
+    return _names_swapped(slots, mine, theirs, words) or _nouns_swapped(slots, words)
+
+
+def _names_swapped(
+    slots: Slots, mine: Sequence[Name], theirs: Sequence[Name], words: NameWords
+) -> tuple[Span, Span] | None:
     for first, second in pairwise(mine):
         one, two = _only(first, theirs), _only(second, theirs)
         if one is None or two is None or one == two or len({*first.words, *second.words}) < 2:
@@ -43,6 +50,60 @@ def swapped(slots: Slots) -> tuple[Span, Span] | None:
         if any(slots.to_passage.get(at) in there.verbs for at in here.verbs if slots.content(at)):
             return _whole(slots.claim_pieces, here), _whole(slots.passage_pieces, there)
     return None
+
+
+def _nouns_swapped(slots: Slots, words: NameWords) -> tuple[Span, Span] | None:
+    """ "The police attacked the crowd" where the passage has "the crowd attacked the police"."""
+    past = modality(slots.claim_words.code)
+    if not (words.fixed_order or words.object_markers):
+        return None
+    for verb in range(len(slots.claim_pieces)):
+        there = _same_deed(slots, verb, past)
+        if there is None:
+            continue
+        here, other = _sides(slots.claim_pieces, verb, words), _sides(slots.passage_pieces, there, words)
+        if here is None or other is None or not _objects(slots, here[1], other[1], words):
+            continue
+        before = [slots.to_passage[at] for at in here[0] if at in slots.to_passage and slots.content(at)]
+        after = [slots.to_passage[at] for at in here[1] if at in slots.to_passage and slots.content(at)]
+        if before and after and all(at in other[1] for at in before) and after[0] in other[0]:
+            return _stretch(slots.claim_pieces, here), _stretch(slots.passage_pieces, other)
+    return None
+
+
+def _objects(slots: Slots, here: range, there: range, words: NameWords) -> bool:
+    """True when what follows both verbs is surely their object: by the order of words, or by its marker."""
+    if words.fixed_order:
+        return True
+    marked = slots.claim_pieces[here.start], slots.passage_pieces[there.start]
+    return all(piece.fold in words.object_markers for piece in marked)
+
+
+def _same_deed(slots: Slots, verb: int, past: Modality) -> int | None:
+    """The passage's only form of the claim's verb in the past."""
+    if not is_past(slots.claim_pieces, verb, past) or not slots.content(verb):
+        return None
+    mine, row = slots.claim_pieces[verb], slots.passage_pieces
+    found = [at for at in range(len(row)) if same_verb(mine, row[at], past) and is_past(row, at, past)]
+    return found[0] if len(found) == 1 else None
+
+
+def _sides(row: Sequence[Piece], verb: int, words: NameWords) -> tuple[range, range] | None:
+    """The places before and behind a verb in its clause; None where voice, an object marker or a clause bar it."""
+    first, last = verb, verb + 1
+    while first > 0 and verb - first < NEAR and row[first - 1].is_word:
+        first -= 1
+    while last < len(row) and last - verb <= NEAR and row[last].is_word:
+        last += 1
+    folds = [row[at].fold for at in range(first, last)]
+    barred = words.mutual | words.clause_ends | words.agents | (words.passive - words.joiners - words.markers)
+    if first == verb or last == verb + 1 or barred & set(folds) or folds[0] in words.markers:
+        return None
+    return range(first, verb), range(verb + 1, last)
+
+
+def _stretch(row: Sequence[Piece], sides: tuple[range, range]) -> Span:
+    return Span(row[sides[0].start].start, row[sides[1].stop - 1].end)
 
 
 def _whole(row: Sequence[Piece], deed: _Deed) -> Span:

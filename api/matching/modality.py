@@ -99,7 +99,8 @@ def carries(pieces: Sequence[Piece], words: Modality) -> bool:
     folds = [piece.fold for piece in pieces]
     if any(words.to_come.at(folds, at) for at in range(len(folds))):
         return True
-    return any(piece.fold in words.carried or is_future(piece, words) for piece in pieces)
+    kept = words.carried | words.doubtful
+    return any(piece.fold in kept or is_future(piece, words) for piece in pieces)
 
 
 def is_future(piece: Piece, words: Modality) -> bool:

@@ -32,6 +32,9 @@ class NameWords:
     agents: frozenset[str]
     relatives: frozenset[str]
     singular: frozenset[str]
+    offices: frozenset[str]
+    object_markers: frozenset[str]
+    fixed_order: bool
 
 
 @cache
@@ -46,6 +49,7 @@ def name_words(code: str) -> NameWords:
     return NameWords(
         words("joiners"), words("passive"), words("markers"), words("mutual"), words("clause_ends"), openers,
         words("coordinators"), words("agents"), words("relatives"), words("singular"),
+        folded(language.listed("who.offices")), words("object_markers"), bool(words("fixed_order")),
     )  # fmt: skip
 
 

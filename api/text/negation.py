@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from api.text.lexicon import LanguageData, Phrases, folded
 from api.text.pieces import Piece
 
+HAVING = 3  # pieces before a thing among which its preposition stands
+DOUBLED = 3  # pieces after a negator among which a refusal is itself denied ("did not refuse to")
 REACH = 8  # pieces that a negator may govern, within its clause
 PUNCTUATION = frozenset('.,;:!?()[]«»“”"…–—')
 
@@ -22,6 +24,9 @@ class NegationGrammar:
     clause_ends: frozenset[str]
     auxiliaries: frozenset[str]
     only: frozenset[str]
+    refusals: Phrases[str]
+    lacking: frozenset[str]
+    having: frozenset[str]
 
     @classmethod
     def of_language(cls, language: LanguageData) -> NegationGrammar:
@@ -30,10 +35,11 @@ class NegationGrammar:
         def words(name: str) -> frozenset[str]:
             return folded(language.listed(f"negation.{name}"))
 
-        none = Phrases.listed(language.listed("negation.none"))
+        none, refusals = (Phrases.listed(language.listed(f"negation.{name}")) for name in ("none", "refusals"))
         return cls(
-            words("negators"), none, words("implicit"), words("clause_ends"), words("auxiliaries"), words("only")
-        )
+            words("negators"), none, words("implicit"), words("clause_ends"), words("auxiliaries"), words("only"),
+            refusals, words("lacking"), words("having"),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,11 @@ def find(pieces: list[Piece], grammar: NegationGrammar) -> tuple[Negation, ...]:
         if looks:
             at += looks[1]
             continue
+        refused = grammar.refusals.at(words, at)
+        if refused and not (found and at - found[-1].at <= DOUBLED):
+            found.append(Negation(at, _scope(words, at + refused[1] - 1, grammar)))
+            at += refused[1]
+            continue
         if words[at] in grammar.negators:
             scope = _scope(words, at, grammar)
             if _only_restricts(words, at, grammar):
@@ -63,6 +74,16 @@ def find(pieces: list[Piece], grammar: NegationGrammar) -> tuple[Negation, ...]:
                 found.append(Negation(at, scope))
         at += 1
     return tuple(found)
+
+
+def is_lack(pieces: list[Piece], negation: Negation, grammar: NegationGrammar) -> bool:
+    """True for a preposition ("without"): it denies nothing but the "with" of the same thing."""
+    return pieces[negation.at].fold in grammar.lacking
+
+
+def has_it(pieces: list[Piece], at: int, grammar: NegationGrammar) -> bool:
+    """True when a preposition like "with" stands close before the place."""
+    return any(piece.fold in grammar.having for piece in pieces[max(0, at - HAVING) : at])
 
 
 def denies_implicitly(pieces: list[Piece], grammar: NegationGrammar, shared: Container[int]) -> bool:
