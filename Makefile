@@ -2,7 +2,7 @@
 VENV ?= .venv
 PY = $(VENV)/bin/python
 
-.PHONY: install run test check test-browser fmt bench-attribution bench-cases openapi clients
+.PHONY: install run test check test-wordpress test-browser fmt bench-attribution bench-cases openapi clients
 
 $(VENV)/.installed: pyproject.toml
 	python3 -m venv $(VENV)
@@ -55,6 +55,11 @@ clients: openapi.yaml
 # The page in headless Chromium, checked with axe-core; says what is missing where there is no Node or Chromium.
 test-browser: install
 	$(PY) -m tests.browser.run
+
+# The WordPress plugin in a real WordPress and a real browser; says what is missing where PHP, Node or Chromium are.
+# WP_SUITE=sid takes WordPress 7 instead of 6.8.
+test-wordpress: install
+	PY=$(CURDIR)/$(PY) bash examples/wordpress/test/run.sh
 
 fmt:
 	$(PY) -m ruff check --fix .
