@@ -17,7 +17,7 @@ from api.matching.indexing import index_terms
 from api.matching.passages import MASS_CAP, Window, best_windows
 from api.matching.profile import Profile, unpack
 from api.matching.query import Query, read_claim
-from api.matching.words import Words
+from api.matching.words import Words, words_of
 from api.model import Alignment, Analysis, Article, Match, Span, Tier
 
 NOTHING = -60.0  # the log odds of an article that is not there
@@ -105,7 +105,7 @@ def score_pairs(
         held = [(article, analysis) for article, analysis in candidates if analysis.language == language]
         query = read_claim(text, code, language)
         features = article_features(query, [_profile(article, language, profiles) for article, _ in held])
-        words = [Words(article.text, analysis.passages, language) for article, analysis in held]
+        words = [words_of(article.text, analysis.passages, language) for article, analysis in held]
         windows = best_windows(query, words)
         for place, (article, _) in enumerate(held):
             scored[article.id] = _scored(query, article, words[place], windows[place], (features, place))

@@ -8,18 +8,22 @@ peoples that stand for their country are not missing; across languages nothing i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from api.languages.loader import available, load
 from api.matching.differences_slots import slots
 from api.matching.facts import Side, figures_of
 from api.matching.names import Name, alike, name_words, names
 from api.matching.stems import value_words
-from api.model import Alignment, Span
+from api.model import Alignment, Moment, Span
 from api.registry import find_places
+from api.text.figures import Figure
 from api.text.figures_compare import compatible, derived
 from api.text.lexicon import folded
 from api.text.pieces import Piece, pieces
 
+KEPT = 64  # articles whose facts stay read: the sentences of a draft ask about the same ones
 LONGEST_ACRONYM = 6  # letters
 BEGINS = 2  # pieces: an article and the body that a claim begins with
 ACTORS = ("who.bodies", "who.collectives")
@@ -39,21 +43,35 @@ def names_nobody_met(claim: Side, passage: Side, title: str, alignment: Sequence
 
 def has_figure_unmet(claim: Side, passage: Side) -> bool:
     """True when the claim has a figure that no figure of the whole article, or sum of some, can mean."""
-    told = figures_of(passage, Span(0, len(passage.text)))
-    return any(
-        not any(compatible(figure, other) for other in told) and not derived(figure, told)
-        for figure in figures_of(claim, claim.span)
-    )
+    asked = figures_of(claim, claim.span)
+    told = _figures_told(passage.text, passage.language, passage.at) if asked else ()
+    return any(not any(compatible(one, other) for other in told) and not derived(one, told) for one in asked)
+
+
+@lru_cache(KEPT)
+def _figures_told(text: str, language: str, at: Moment | None) -> tuple[Figure, ...]:
+    """The figures of a whole article."""
+    return figures_of(Side(text, Span(0, len(text)), language, at), Span(0, len(text)))
 
 
 # ---------------------------------------------------------------- names
 
 
+@lru_cache(KEPT)
+def _words_told(article: str) -> frozenset[str]:
+    return frozenset(piece.fold for piece in pieces(article) if piece.is_word)
+
+
+@lru_cache(KEPT)
+def _countries_told(article: str, language: str) -> frozenset[str | None]:
+    return frozenset(place.country for place in find_places(article, language))
+
+
 def _missing_name(claim: Side, passage: Side, title: str) -> bool:
     row, article = pieces(claim.text, claim.span), f"{title}\n{passage.text}"
-    told = {piece.fold for piece in pieces(article) if piece.is_word}
+    told = _words_told(article)
     values = value_words(claim.language)
-    countries = {place.country for place in find_places(article, passage.language)}
+    countries = _countries_told(article, passage.language)
     for name in names(row, name_words(claim.language)):
         # One capital at the start may be any noun.
         if name.opens_sentence and name.first == name.last:
@@ -73,7 +91,7 @@ def _words(row: Sequence[Piece], name: Name) -> Iterator[str]:
     return (row[at].fold for at in range(name.first, name.last + 1) if row[at].is_word)
 
 
-def _told(word: str, told: set[str]) -> bool:
+def _told(word: str, told: AbstractSet[str]) -> bool:
     return word in told or any(alike(word, there) for there in told if len(there) > 2)
 
 

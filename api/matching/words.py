@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from api.matching.query import Query, word_weight
@@ -12,6 +13,7 @@ from api.matching.stems import stem
 from api.matching.tokens import Token, tokenise
 from api.model import Passage
 
+KEPT = 64  # articles whose words stay read: the sentences of a draft ask about the same ones
 NEEDLE = 4  # letters of a word that are looked for before anything is tokenised
 READ = 5  # passages per article that are read for it
 UNSCANNED = 60  # passages read when no needle is found (another script, accents as separate characters)
@@ -54,9 +56,13 @@ class Words:
         found = stem(token.text, self.code)
         return Word(token, found, word_weight(token.text, found, self.code))
 
+    @cached_property
+    def _folded(self) -> str:
+        return self._text.lower().translate(ACCENTED)
+
     def likely(self, query: Query) -> list[int]:
         """The passages that hold the beginnings of most of the claim's weight, heaviest first."""
-        folded = self._text.lower().translate(ACCENTED)
+        folded = self._folded
         starts = [passage.span.start for passage in self.passages]
         masses: dict[int, float] = {}
         if len(folded) == len(self._text):
@@ -68,6 +74,12 @@ class Words:
         if not masses:
             return list(range(min(UNSCANNED, len(self.passages))))
         return sorted((i for i in masses if i >= 0), key=lambda i: (-masses[i], i))[:READ]
+
+
+@lru_cache(KEPT)
+def words_of(text: str, passages: tuple[Passage, ...], code: str) -> Words:
+    """The words of a stored article, read once for as long as it is asked about."""
+    return Words(text, passages, code)
 
 
 def _places(folded: str, needle: str) -> list[int]:
