@@ -118,7 +118,8 @@ def _findings(checked: Sequence[_Checked], code: str, registry: Registry) -> dic
     """The findings by the place of their sentence among those checked."""
     ones = across([(_own_source(each.asked), each.answer) for each in checked])
     for place, each in enumerate(checked):
-        said = sources_said(each.sentence.words, code, each.asked.acts, registry)
+        outlets = [article.outlet for article in each.answer.articles.values()]
+        said = sources_said(each.sentence.words, code, each.asked.acts, registry, outlets)
         counted = within(said, each.answer) if said else None
         if counted:
             related = ones[place].related if place in ones else ()

@@ -55,6 +55,7 @@ def test_draft(case, fill):
         assert part in words
         assert set(expected) <= flags
         assert said in message
+        assert case.get("never", "\n") not in message
     skipped = [(sentence.words, reason) for sentence, reason in found.skipped]
     assert [reason for _, reason in skipped] == [reason for _, reason in case["skipped"]], skipped
     assert all(words.startswith(part) for (words, _), (part, _) in zip(skipped, case["skipped"], strict=True))
