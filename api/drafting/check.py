@@ -81,7 +81,7 @@ def check(manuscript: Manuscript, desk: Desk) -> Check:
     checked: list[_Checked] = []
     skipped: list[tuple[Sentence, str]] = []
     for sentence in sentences(manuscript, code):
-        reason = unread(sentence, code) or ("time_budget" if desk.clock() >= ends else None)
+        reason = "time_budget" if desk.clock() >= ends else unread(sentence, code)
         if reason is None:
             question = _question(sentence, manuscript, code)
             asked = read(question, desk.registry)

@@ -185,7 +185,7 @@ function claimtrail_gone( $answer ) {
  * @param int        $attempt How many attempts failed before this one.
  */
 function claimtrail_later( $hook, $subject, $attempt ) {
-	if ( isset( CLAIMTRAIL_RETRIES[ $attempt ] ) ) {
+	if ( $attempt < count( CLAIMTRAIL_RETRIES ) ) {
 		wp_schedule_single_event( time() + CLAIMTRAIL_RETRIES[ $attempt ], $hook, array( $subject, $attempt + 1 ) );
 	}
 }
