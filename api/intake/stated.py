@@ -22,6 +22,7 @@ PUBLISHED = ("article:published_time", "og:article:published_time", "datePublish
              "dcterms.created", "parsely-pub-date", "sailthru.date", "date")  # fmt: skip
 TITLES = ("og:title", "twitter:title", "dc.title")
 AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl")
+BYLINES = (("itemprop", "author"), ("rel", "author"), ("class", "byline"))
 SITES = ("og:site_name", "application-name", "publisher", "dc.publisher")
 LANGUAGES = ("content-language", "dc.language", "og:locale")
 LONGEST_TITLE, LONGEST_BYLINE, LONGEST_SITE = 500, 300, 120
@@ -54,7 +55,7 @@ def stated(tree: HtmlElement, today: str) -> Stated:
     return Stated(
         title=_title(tree, node, meta),
         published_at=_when(node, meta, today),
-        byline=_byline(node, meta),
+        byline=_byline(node, meta) or _printed_byline(tree),
         language=_tag(node, tree, meta),
         url=url,
         site=_short(_name(node.get("publisher")), LONGEST_SITE) or _first(meta, SITES, LONGEST_SITE),
@@ -118,6 +119,21 @@ def _byline(node: Node, meta: Mapping[str, Sequence[str]]) -> str | None:
     names = [_name(one) for one in listed] or [text for name in AUTHORS for text in meta.get(name, ())][:1]
     clean = dict.fromkeys(" ".join(name.split()) for name in names if name and "://" not in name)
     return _short(", ".join(clean), LONGEST_BYLINE)
+
+
+def _printed_byline(tree: HtmlElement) -> str | None:
+    """The one line that the page marks as its byline: an agency named there alone is a credit nobody else states."""
+    for marks in BYLINES:
+        lines = (_short(str(each.text_content()), LONGEST_BYLINE) for each in tree.iter() if _marked(each, marks))
+        found = dict.fromkeys(line for line in lines if line)
+        if found:
+            return next(iter(found)) if len(found) == 1 else None
+    return None
+
+
+def _marked(element: HtmlElement, marks: tuple[str, str]) -> bool:
+    attribute, word = marks
+    return isinstance(element.tag, str) and word in (element.get(attribute) or "").lower().split()
 
 
 def _tag(node: Node, tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> str | None:
