@@ -13,8 +13,30 @@ LONGEST_PHRASE = 12  # tokens between a cue and its "that"
 
 
 def bare_complement(s: Stretch, group: Group, subject: Subject, content_before: bool) -> Complement | None:
-    """The complement in a language with bare clauses and objects. `content_before`: a closed quotation or a clause
-    with a comma already stands before the subject, so that only a mark opens a second content."""
+    """What the frame takes, or else a quotation that the clause announces at its end ("told all, smiling: “...”").
+
+    `content_before`: a closed quotation or a clause with a comma already stands before the subject, so that only a
+    mark opens a second content.
+    """
+    found = _framed(s, group, subject, content_before)
+    if found is not None or content_before or not group.finite:
+        return found
+    colon = _announced(s, group.end)
+    return Complement("colon", colon + 1, gap=colon - group.end) if colon else None
+
+
+def _announced(s: Stretch, at: int) -> int:
+    """The colon before a quotation or at the end, no verb between `at` and it; 0 when there is none."""
+    for k in range(at, s.size):
+        if s.quote[k] >= 0 or s.finite[k] or s.lower[k] in (".", ";"):
+            return 0
+        if s.lower[k] == ":":
+            return k if k + 1 >= s.size or s.opens_quote(k + 1) else 0
+    return 0
+
+
+def _framed(s: Stretch, group: Group, subject: Subject, content_before: bool) -> Complement | None:
+    """The complement right of the cue as the verb's frame takes it."""
     verb = group.verb
     k = _past_adjuncts(s, group)
     if k >= s.size:

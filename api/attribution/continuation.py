@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.attribution import grammar as g
 from api.attribution.document import Stretch
 from api.attribution.find import Find
 
@@ -37,6 +38,7 @@ def _may_cross(s: Stretch) -> bool:
 
 
 def _all_quoted(s: Stretch) -> bool:
-    if not s.size or s.quote[0] < 0:
+    first = 1 if s.size > 1 and s.flags[0] & g.COORDINATOR else 0  # "But “it is late.”"
+    if not s.size or s.quote[first] < 0:
         return False
     return sum(1 for k in range(s.size) if s.quote[k] < 0 and s.is_word(k)) <= LOOSE_WORDS

@@ -182,6 +182,13 @@ class _Builder:
             return False
         return not ("'" in lower and any(flags(word) & g.CUE for word in ELIDED.findall(lower)))
 
+    def _name_or_adverb(self, words: list[str], flags: list[int], at: int) -> int:
+        """ "Kelly said", "to Emily": the ending of an adverb on a name, with a capital or before its verb."""
+        if flags[at] != g.ADVERB or not words[at][0].isupper():
+            return flags[at]
+        verb = at + 1 < len(flags) and flags[at + 1] & (g.CUE | g.HAVE | g.BE | g.MODAL)
+        return 0 if at or verb else g.ADVERB
+
     def _before_preposition(self, lower: list[str], at: int) -> bool:
         """A singular article stands before no plural and no infinitive."""
         following = lower[at + 1] if at + 1 < len(lower) else ""
@@ -232,6 +239,8 @@ class _Builder:
         if self.curly:
             lower = [word.replace("’", "'") for word in lower]
         flags = list(map(self.grammar.flags, lower))
+        if self.grammar.bare_clause and g.ADVERB in flags:
+            flags = [self._name_or_adverb(words, flags, at) for at in range(len(flags))]
         for at, here in enumerate(flags) if self.grammar.article_or_preposition else ():
             if here & g.ARTICLE_OR_PREPOSITION:
                 flags[at] = here & ~(g.DETERMINER if self._before_preposition(lower, at) else BOTH)
@@ -294,13 +303,26 @@ def _glued(tokens: list[Token], abbreviations: frozenset[str], numbered: frozens
 
 def finite_verbs(stretch: Stretch) -> list[bool]:
     """For every token whether it reads as a finite verb: by its form, unless the word before makes it a noun."""
-    found = []
+    found: list[bool] = []
     before = 0
+    pronouns = stretch.grammar.bare_clause
     needs = map(stretch.grammar.finiteness, stretch.lower)
     for word, need, here in zip(stretch.words, needs, stretch.flags, strict=True):
-        found.append(need != g.NEVER_FINITE and _finite(need, before, word[0].isupper()))
+        verb = need != g.NEVER_FINITE and _finite(need, before, word[0].isupper())
+        found.append(verb or (pronouns and before & g.PRONOUN != 0 and _behind_pronoun(word, before, here)))
         before = here
     return found
+
+
+def _behind_pronoun(word: str, before: int, here: int) -> bool:
+    """ "he likes", "they go": what follows a subject pronoun and is nothing else is its verb."""
+    if (
+        here & ~(g.CUE | g.CHAIN)
+        or before & (g.DETERMINER | g.QUESTION | g.HAVE | g.BE | g.MODAL)
+        or not word.isalpha()
+    ):
+        return False
+    return word.islower() and (word.endswith("s") or not before & g.OBJECT_PRONOUN)
 
 
 def _finite(need: int, before: int, capital: bool) -> bool:

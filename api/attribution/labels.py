@@ -49,7 +49,10 @@ def _label(s: Stretch) -> Find | None:
     """ "Name: words" at the start of a line; unquoted words count only where the label is a full name or title."""
     if not s.first_in_paragraph:
         return None
-    colon = next((k for k in range(1, min(LONGEST_LABEL + 2, s.size)) if s.lower[k] == ":" and s.quote[k] < 0), -1)
+    reach = (
+        LONGEST_LABEL + 2 + sum(closing - opening + 1 for opening, closing in s.brackets.items() if closing > opening)
+    )
+    colon = next((k for k in range(1, min(reach, s.size)) if s.lower[k] == ":" and s.quote[k] < 0), -1)
     if colon < 1:
         return None
     opener = next((p for p in s.grammar.label_openers if tuple(s.lower[: len(p)]) == p), ())
@@ -78,8 +81,12 @@ def _is_name(s: Stretch, start: int, end: int) -> bool:
         return False
     if s.lower[start] in s.grammar.no_labels or s.flags[start] & (g.TIME | g.CALENDAR | g.SUBORDINATOR):
         return False
+    held = {k for opening, closing in s.brackets.items() for k in range(opening, closing + 1)}
+    plain = g.GENITIVE | g.DETERMINER | g.AGENT
+    named = end - start > 2 and all(s.capital(k) for k in (start, end - 2, end - 1))  # "Former secretary Ann Lee"
     return all(
-        s.capital(k) or s.flags[k] & (g.GENITIVE | g.DETERMINER) or s.lower[k] == "." for k in range(start, end)
+        s.capital(k) or s.flags[k] & plain or s.lower[k][0] in ".(" or k in held or (named and not s.flags[k])
+        for k in range(start, end)
     ) and (any(s.capital(k) for k in range(start, end)))
 
 

@@ -43,7 +43,8 @@ def mark_before(s: Stretch, edge: int) -> bool:
 
 def preceding_content(s: Stretch, group: Group, subject: Subject, floor: int, ends: ContentEnd) -> Preceding | None:
     """The content before a parenthetical cue, or None when the clause is none. `floor`: the first free token."""
-    if not group.finite or group.passive or not group.verb.takes("paren"):
+    shown = s.grammar.bare_clause and _speech_before(s, group, subject)
+    if not group.finite or group.passive or not (group.verb.takes("paren") or shown):
         return None
     if group.reflexive and group.verb.takes("weak"):
         return None
@@ -76,6 +77,15 @@ def preceding_content(s: Stretch, group: Group, subject: Subject, floor: int, en
     if rest:
         content.append(rest)
     return Preceding(content, inverted, inverted.start > group.at, quoted)
+
+
+def _speech_before(s: Stretch, group: Group, subject: Subject) -> bool:
+    """ "“Quiet, please,” he demanded.": behind a whole quotation any cue verb with its subject reports it."""
+    edge = subject.start if subject.named and subject.start < group.at else group.left
+    if not quoted_before(s, edge) or not (group.end >= s.size or s.lower[group.end] in STOPS):
+        return False
+    last = edge - 1 if s.closes_quote(edge - 1) else edge - 2
+    return s.quote_start(last) == 0 and not _quoted_term(s, last)
 
 
 def as_frame(s: Stretch, group: Group, subject: Subject, ends: ContentEnd) -> Preceding | None:
