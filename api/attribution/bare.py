@@ -108,8 +108,10 @@ def _finite_ahead(s: Stretch, at: int) -> bool:
             return True
         if s.lower[k] in (";", "."):
             return False
-        if k > at and s.flags[k] & (g.RELATIVE | g.COMPLEMENTISER):
-            needed += 1
+        if s.lower[k] == "," and k + 1 < s.size and s.flags[k + 1] & (g.COORDINATOR | g.PRONOUN):
+            return False
+        if k > at and s.flags[k] & (g.RELATIVE | g.COMPLEMENTISER | g.SUBORDINATOR | g.COORDINATOR):
+            needed += not s.flags[k] & g.COORDINATOR or s.finite[min(k + 1, s.size - 1)]
         elif s.finite[k] and not s.finite[k - 1] and not reduced_participle(s, k):
             needed -= 1
             if not needed:

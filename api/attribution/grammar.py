@@ -168,6 +168,7 @@ class Grammar:
     cited: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
     idioms: frozenset[tuple[str, ...]] = frozenset()
+    gated: frozenset[str] = frozenset()
     paragraph_continuation: bool = False
     elision: re.Pattern[str] = NEVER
 
@@ -258,6 +259,7 @@ def grammar_of(language: Language) -> Grammar:
         unnamed=language.words("cues.relay.unnamed"),
         elision=re.compile(str(language.get("grammar.elision") or NEVER.pattern)),
         idioms=frozenset(tuple(phrase.split()) for phrase in language.listed("cues.idioms")),
+        gated=language.words("cues.gated"),
         paragraph_continuation=bool(language.get("grammar.paragraph_continuation")),
     )
 

@@ -50,7 +50,7 @@ class _Pass:
     def run(self) -> list[Find]:
         for k in self.starts:
             find = self._at(k)
-            if find is not None:
+            if find is not None and self.s.grammar.gated.isdisjoint((find.rule, f"{find.rule}:{find.lemma}")):
                 self._keep(find)
         label = label_of(self.s, self.found)
         if label is not None:
