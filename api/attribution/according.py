@@ -6,7 +6,7 @@ from api.attribution import grammar as g
 from api.attribution.document import Stretch
 from api.attribution.ends import ContentEnd
 from api.attribution.find import Find
-from api.attribution.phrases import STOPS, is_time_phrase, trimmed
+from api.attribution.phrases import STOPS, ends_sentence, is_time_phrase, trimmed
 from api.attribution.reading import read
 from api.attribution.source import NOBODY, Subject, right_subject
 
@@ -156,7 +156,7 @@ def _left_start(s: Stretch, at: int) -> int:
             continue
         if s.lower[k] == ";" and s.flags[k + 1] & g.ADDITIVE:
             return 0  # "A; B; and C, according to X"
-        if s.lower[k] in (";", ":") or s.brackets.get(k, -1) > at:
+        if s.lower[k] in (";", ":") or s.brackets.get(k, -1) > at or ends_sentence(s, k):
             return k + 1
         if s.lower[k] == "," and s.grammar.marked:
             near = s.flags[k + 1] | (s.flags[k + 2] if s.flags[k + 1] & (g.CONTRACTION | g.PREPOSITION) else 0)

@@ -60,7 +60,8 @@ def _framed(s: Stretch, group: Group, subject: Subject, content_before: bool) ->
         return None
     if flags & g.INFINITIVE_MARK:
         return Complement("infinitive", k, gap=k - group.end) if verb.takes("inf") else None
-    if flags & g.PREPOSITION and verb.takes("that") and (late := _that_behind(s, k)):
+    phrase = flags & g.PREPOSITION or reduced_participle(s, k)
+    if phrase and verb.takes("that") and (late := _that_behind(s, k)):
         return Complement("that", late + 1, gap=k - group.end)
     if flags & (g.PREPOSITION | g.SUBORDINATOR):
         return Complement("bare", k, gap=k - group.end) if verb.takes("that") and _clause_follows(s, k) else None

@@ -12,7 +12,7 @@ from typing import Literal
 
 from api.attribution import grammar as g
 from api.attribution.document import Stretch
-from api.attribution.phrases import STOPS, starts_noun_phrase
+from api.attribution.phrases import STOPS, ends_sentence, starts_noun_phrase
 from api.attribution.reading import Group
 
 ContentKind = Literal["clause", "object", "either"]
@@ -73,6 +73,8 @@ class ContentEnd:
     def _stops(self, content: Open, k: int, finite: bool) -> bool:
         start, kind, group = content.start, content.kind, content.group
         s, flags, word = self.s, self.s.flags[k], self.s.lower[k]
+        if ends_sentence(s, k):
+            return True
         if word == ";":
             return (finite or not s.grammar.marked) and not self._enumerates(k + 1)
         if finite and word in self.phrases and self._phrase_at(k):

@@ -17,7 +17,8 @@ SHORTEST = 2  # tokens of a content
 def by_agent(s: Stretch, group: Group, subject: Subject) -> Find | None:
     """ "The ban was first reported by BuzzFeed": the agent is the source, the subject the content."""
     k = skip_time(s, group.end, s.size)
-    if not (group.passive and subject.named and subject.kind == "overt" and group.verb.takes("that")):
+    said = group.verb.takes("that") and not group.verb.takes("told")  # who was told is no content
+    if not (group.passive and subject.named and subject.kind == "overt" and said):
         return None
     agent = _agent(s, k)
     if agent is None:

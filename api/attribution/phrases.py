@@ -156,6 +156,13 @@ def _new_phrase(s: Stretch, end: int, flags: int) -> bool:
     return s.capital(end) and not s.capital(end - 1) and not joined
 
 
+def ends_sentence(s: Stretch, at: int) -> bool:
+    """A full stop inside the stretch: behind a dateline, or where the blank after it was lost ("cerró.«No hay»")."""
+    if s.lower[at] != "." or s.quote[at] >= 0 or at == 0 or at + 1 >= s.size:
+        return False
+    return s.is_word(at - 1) and (s.capital(at + 1) or s.opens_quote(at + 1))
+
+
 def next_mark(s: Stretch, at: int, marks: frozenset[str]) -> int:
     """The first token from `at` on, outside quotations, that is one of `marks`; the stretch's size if none is."""
     while at < s.size:

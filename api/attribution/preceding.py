@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from api.attribution import grammar as g
 from api.attribution.document import Stretch
 from api.attribution.ends import ContentEnd
-from api.attribution.phrases import STOPS, noun_phrase_right, reduced_participle, skip_time, trimmed
+from api.attribution.phrases import STOPS, ends_sentence, noun_phrase_right, reduced_participle, skip_time, trimmed
 from api.attribution.reading import Group
 from api.attribution.source import NOBODY, Subject, can_speak, reads_as_object, right_subject
 
@@ -221,7 +221,7 @@ def _aside_start(s: Stretch, at: int, floor: int, end: int) -> int:
     or a colon announces."""
     start = floor
     for k in range(floor, end):
-        if s.brackets.get(k, -1) > at:
+        if s.brackets.get(k, -1) > at or (k + 1 < end and ends_sentence(s, k)):
             start = k + 1
     opening = s.quote_start(end - 1) if s.quote[end - 1] >= 0 else -1
     if opening > start and (s.lower[opening - 1] == ":" or s.is_dash(opening - 1)):
