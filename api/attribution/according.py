@@ -11,6 +11,7 @@ from api.attribution.reading import read
 from api.attribution.source import NOBODY, Subject, right_subject
 
 CLAUSAL = g.RELATIVE | g.POSSESSIVE_RELATIVE | g.COORDINATOR | g.SUBORDINATOR  # begin a clause behind a comma
+LONGEST_CUE = 5  # tokens of an according-to phrase
 RELATIVE_FRAME = 3  # tokens of "según la cual"
 CLOSES = frozenset([",", ".", ";", "(", ")", ":", "?", "!"])
 OPENERS = g.COORDINATOR | g.SUBORDINATOR | g.TIME | g.ADVERB | g.SENTENCE_OPENER | g.COMPLEMENTISER | g.RELATIVE
@@ -51,8 +52,15 @@ def _phrase(s: Stretch, pivot: int) -> tuple[int, tuple[str, ...]] | None:
     for words in s.grammar.according.get(s.lower[pivot], ()):
         at = pivot - words.index(s.lower[pivot])
         if at >= 0 and tuple(s.lower[at : at + len(words)]) == words:
-            return at, words
+            return None if len(words) == 1 and _longer(s, at) else (at, words)
     return None
+
+
+def _longer(s: Stretch, at: int) -> bool:
+    """A longer phrase begins with this word: "según consta en"; its own pivot finds it."""
+    rows = s.grammar.according
+    near = (row for word in s.lower[at + 1 : at + LONGEST_CUE] for row in rows.get(word, ()))
+    return any(row[0] == s.lower[at] and tuple(s.lower[at : at + len(row)]) == row for row in near)
 
 
 def _verbal(s: Stretch, cue: tuple[int, int]) -> tuple[tuple[int, int], Subject, int] | None:
