@@ -34,6 +34,7 @@ class JsonLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
+            "process": record.process,
         }
         if record.name.partition(".")[0] in SPOKEN:
             line["message"] = record.getMessage()

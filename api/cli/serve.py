@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -11,6 +12,7 @@ from api.cli.opening import opened
 from api.config import Config, is_loopback
 from api.logs import server_settings
 
+COUNTED_IN = "PROMETHEUS_MULTIPROC_DIR"
 APPLICATION = "api.app:from_environment"
 
 
@@ -29,7 +31,10 @@ def serve(config: Config, host: str | None, port: int | None) -> None:
             "`claimtrail keys create` makes one, CLAIMTRAIL_OPEN=1 allows it without"
         )
     os.environ["CLAIMTRAIL_HOST"] = address  # the workers read their settings anew: this is a Host they answer for
-    _run(address, port or config.port, config)
+    with TemporaryDirectory(prefix="claimtrail-metrics-") as folder:
+        if config.workers > 1:  # or else each would count for itself
+            os.environ.setdefault(COUNTED_IN, folder)
+        _run(address, port or config.port, config)
 
 
 def _run(host: str, port: int, config: Config) -> None:

@@ -72,6 +72,7 @@ ACCESS: Mapping[str, Access] = {
     "listProblems": _OPEN,
     "getProblem": _OPEN,
     # pages beside the contract
+    "measured.metrics": Access(ADMIN),
     "openapi_json": _OPEN,
     "openapi_yaml": _OPEN,
     "swagger_ui.show": _OPEN,

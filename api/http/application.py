@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api.http import access_log, auth, cors, docs, envelope, idempotency, limits, look, problems
+from api.http import access_log, auth, cors, docs, envelope, idempotency, limits, look, metrics, problems
 from api.http.articles import articles
 from api.http.drafts import drafts
 from api.http.feeds import feeds
@@ -26,7 +26,7 @@ def build(services: Services) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = services.config.max_body_bytes
     attach(app, services)
     # What runs first on the way in runs last on the way out: the line of the log sees the finished response.
-    for part in (access_log, envelope, cors, auth, limits, idempotency):
+    for part in (access_log, metrics, envelope, cors, auth, limits, idempotency):
         part.install(app)
     problems.install(app)
     docs.install(app, api)

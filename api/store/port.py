@@ -17,6 +17,7 @@ from api.store.port_idempotency import Idempotency
 from api.store.port_jobs import Jobs
 from api.store.port_keys import Keys
 from api.store.port_limits import Spending
+from api.store.port_sizes import Sizes
 from api.store.port_upkeep import Upkeep
 
 
@@ -85,6 +86,7 @@ class Store(Protocol):
     keys: Keys
     findings: Findings
     spending: Spending
+    sizes: Sizes
     idempotency: Idempotency
     feeds: Feeds
     upkeep: Upkeep

@@ -18,6 +18,7 @@ from api.store.port_idempotency import Idempotency
 from api.store.port_jobs import Jobs
 from api.store.port_keys import Keys
 from api.store.port_limits import Spending
+from api.store.port_sizes import Sizes
 from api.store.port_upkeep import Upkeep
 from api.store.sqlite_feeds import SqliteFeeds
 from api.store.sqlite_findings import SqliteFindings
@@ -25,6 +26,7 @@ from api.store.sqlite_idempotency import SqliteIdempotency
 from api.store.sqlite_jobs import SqliteJobs
 from api.store.sqlite_keys import SqliteKeys
 from api.store.sqlite_limits import SqliteSpending
+from api.store.sqlite_sizes import SqliteSizes
 from api.store.sqlite_upkeep import SqliteUpkeep
 from api.store.tables import META
 
@@ -50,6 +52,7 @@ class SqliteStore:
         self.keys: Keys = SqliteKeys(self._engine)
         self.findings: Findings = SqliteFindings(self._engine)
         self.idempotency: Idempotency = SqliteIdempotency(self._engine)
+        self.sizes: Sizes = SqliteSizes(self._engine)
         self._spending = SqliteSpending(url)
         self.spending: Spending = self._spending
         self.feeds: Feeds = SqliteFeeds(self._engine)
