@@ -35,11 +35,11 @@ def one_source(answer: Verification) -> tuple[str, str] | None:
         return None
     if any(_counts(link.source.mention, answer, chain) for chain in chains for link in chain.links):
         return None
-    if "copies_only" in {flag.code for flag in answer.flags}:
-        return "copies", chains[0].links[0].source.name
     if answer.independent_origins == 1 and not answer.unidentified_chains:
         names = list(dict.fromkeys(origin.source.name for origin in answer.origins))
         return "origin", join(answer.locale, names)
+    if "copies_only" in {flag.code for flag in answer.flags}:
+        return "copies", chains[0].links[0].source.name
     if len({chain.article_id for chain in chains}) == 1 and all(
         c.status in ("attributed", "own_voice") for c in chains
     ):
