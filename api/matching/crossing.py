@@ -1,7 +1,8 @@
 """Words that stand for each other across languages: names stay, news words go through the vocabulary.
 
 What neither finds (cognates such as "inflation" / "inflación") is met by the first letters when candidates are
-sought and by spelling when passages are aligned. `data/vocabulary.tsv` has one column per language.
+sought and by spelling when passages are aligned. `data/vocabulary.tsv` has one column per language; the words of one
+cell stand for each other in their own language too.
 """
 
 from __future__ import annotations
@@ -36,6 +37,21 @@ def vocabulary(source: str, target: str) -> dict[str, tuple[str, ...]]:
         for word in group.get(source, ()):
             found.setdefault(stem(word, source), {}).update(dict.fromkeys(answers))
     return {word: tuple(answers) for word, answers in found.items() if answers}
+
+
+@cache
+def _related(code: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for group in _groups():
+        stems = [stem(word, code) for word in group.get(code, ())]
+        for one in stems:
+            found.setdefault(one, {}).update(dict.fromkeys(other for other in stems if other != one))
+    return {word: tuple(others) for word, others in found.items() if others}
+
+
+def related(found: str, code: str) -> tuple[str, ...]:
+    """The stems that may stand for the stem `found` in the same language, by the vocabulary: "buy" for "purchase"."""
+    return _related(code).get(found, ())
 
 
 def crossed(token: Token, source: str, target: str) -> tuple[tuple[str, float], ...]:

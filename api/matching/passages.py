@@ -8,12 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from api.matching.crossing import related
 from api.matching.query import Query
 from api.matching.tokens import Token
 from api.matching.words import Word, Words
 
 BEST_PASSAGES = 3  # per article: those with most of the claim's weight are aligned
 SOFT_CUTOFF = 75.0  # rapidfuzz ratio below which two words are not spellings of one
+RELATED = 0.8  # another word for the same thing may mean a little less or more
 SOFT_LENGTH = 4  # shorter words are too easily alike
 MASS_CAP = 80.0
 NAMES = ("soft", "event", "told", "prec", "dense", "order")
@@ -56,7 +58,7 @@ class Window:
 
 def best_windows(query: Query, articles: Sequence[Words]) -> list[Window | None]:
     """For each article the window that says most of the claim; None where no passage shares a word with it."""
-    options = {option: (place, quality) for place, slot in enumerate(query.slots) for option, quality in slot.options}
+    options = _options(query)
     windows = [list(_promising(query, words, options)) for words in articles]
     near = _near_words(query, articles, windows)
     best: list[Window | None] = []
@@ -65,6 +67,16 @@ def best_windows(query: Query, articles: Sequence[Words]) -> list[Window | None]
         aligned = [_measure(query, words, span, met) for span in spans]
         best.append(max(aligned, key=_says, default=None))
     return best
+
+
+def _options(query: Query) -> dict[str, tuple[int, float]]:
+    """Which stems meet which slot and how well: what the claim says, then other words for it."""
+    options = {option: (place, quality) for place, slot in enumerate(query.slots) for option, quality in slot.options}
+    if not query.crossed:
+        for place, slot in enumerate(query.slots):
+            for other in () if slot.named or slot.stop else related(slot.options[0][0], query.target):
+                options.setdefault(other, (place, RELATED))
+    return options
 
 
 def _says(window: Window) -> float:
