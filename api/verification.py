@@ -15,7 +15,7 @@ from api.comparison import Asked, by_tier, compared
 from api.flags import Picture, confidence, judge
 from api.judgement import Found, Knowledge, draw, judge_relations
 from api.languages import available, load
-from api.matching import plan, rank_and_align, shortlist
+from api.matching import Kernel, plan, rank_and_align, shortlist
 from api.model import (
     Analysis,
     Article,
@@ -127,7 +127,9 @@ def _match(asked: Asked, filters: Filters, search: Search, candidates: Sequence[
     articles = store.articles_by_id(chosen, as_of=filters.as_of)
     analyses = store.analyses([(a.id, a.revision) for a in articles.values()])
     pairs = [(articles[i], analyses[i, articles[i].revision]) for i in chosen if i in articles]
-    matches = rank_and_align((kernel, claim.language, claim.kernel.start), pairs, profiles=profiles)
+    said = f"{claim.text[: claim.kernel.start]} {claim.text[claim.kernel.end :]}"
+    wanted = Kernel(kernel, claim.language, claim.kernel.start, said)
+    matches = rank_and_align(wanted, pairs, profiles=profiles)
     analysed = {article.id: analysis for article, analysis in pairs}
     read = [compared(m, asked, articles[m.article_id], analysed[m.article_id]) for m in matches]
     return Found(

@@ -14,7 +14,7 @@ import zlib
 
 import numpy as np
 
-from api.matching import plan, shortlist
+from api.matching import Kernel, plan, shortlist
 from api.matching.background import DATA
 from api.matching.ranking import score_pairs
 from api.store import sqlite_index
@@ -62,7 +62,7 @@ def pairs_of(store, text, gold, code, rivals=RIVALS):
             seen.add(store.group_of[key])
             best.append(key)
     best = [key for place, key in enumerate(best) if place < rivals or store.group_of[key] in right]
-    scored = score_pairs(text, code, [(store.articles[key], store.analyses[key]) for key in best], profiles)
+    scored = score_pairs(Kernel(text, code), [(store.articles[key], store.analyses[key]) for key in best], profiles)
     features = np.array([[one.features[name] for name in NAMES] for one in scored]).reshape(-1, len(NAMES))
     return features, np.array([store.group_of[one.article.id] in right for one in scored], bool), scored
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from sqlalchemy import create_engine
 
 from api.languages.loader import load
-from api.matching import index_terms, plan, rank_and_align, shortlist
+from api.matching import Kernel, index_terms, plan, rank_and_align, shortlist
 from api.matching.profile import hash_stem, unpack
 from api.matching.query import read_claim
 from api.matching.tokens import tokenise
@@ -65,7 +65,7 @@ class Store:
         profiles = {str(row): held[row] for row in rows}
         best = shortlist(text, code, profiles, keep)
         pairs = [(self.articles[key], self.analyses[key]) for key in best]
-        return rank_and_align((text, code, 0), pairs, self.group_of, profiles)
+        return rank_and_align(Kernel(text, code), pairs, self.group_of, profiles)
 
 
 def build(texts, code):

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from api.attribution.extract import extract
 from api.claim import read_claim
 from api.languages import load
-from api.matching import rank_and_align
+from api.matching import Kernel, rank_and_align
 from api.model import Analysis, Article, Context, Fingerprint, Outlet
 from api.registry import load_registry
 from api.text.boundaries import SentenceLists
@@ -39,7 +39,7 @@ class Statement:
     key: str
     claim: str
     code: str
-    kernel: tuple[str, int]
+    kernel: Kernel
     language: str
     article: str
     text: str
@@ -78,10 +78,10 @@ def statements(half=None):
 
 
 def kernel_of(claim, code):
-    """The claim's kernel and its offset, as verification reads it."""
+    """The claim's kernel, as verification reads it."""
     acts = extract(claim, load(code), registry=REGISTRY, context=Context()).attributions
     kernel = read_claim(claim, code, None, lambda _: acts).kernel
-    return kernel.of(claim), kernel.start
+    return Kernel(kernel.of(claim), code, kernel.start, f"{claim[: kernel.start]} {claim[kernel.end :]}")
 
 
 def stored(statement):
@@ -94,8 +94,7 @@ def stored(statement):
 
 def alone(statement):
     """The tier of the best match in the statement's own article, with " elsewhere" when another sentence is taken."""
-    kernel, start = statement.kernel
-    matches = rank_and_align((kernel, statement.code, start), [stored(statement)])
+    matches = rank_and_align(statement.kernel, [stored(statement)])
     if not matches:
         return "none"
     gold, passage = statement.gold, matches[0].passage
@@ -118,11 +117,11 @@ def absent(wanted, *, tell):
         held = [statement for statement in wanted if statement.language == language]
         store = build(surroundings(language, {statement.article for statement in held}), language)
         for statement in held:
-            answers = store.answers(statement.kernel[0], statement.code)
+            answers = store.answers(statement.kernel.text, statement.code)
             found = [match for match in answers if match.tier == "match"]
             matched += bool(found)
             for match in found if tell else ():
-                print(statement.key, match.score, statement.kernel[0])
+                print(statement.key, match.score, statement.kernel.text)
                 print("    ", match.passage.of(store.articles[match.article_id].text)[:300])
     return matched
 

@@ -2,6 +2,6 @@
 
 from api.matching.indexing import index_terms
 from api.matching.planning import Plan, plan
-from api.matching.ranking import rank_and_align, shortlist
+from api.matching.ranking import Kernel, rank_and_align, shortlist
 
-__all__ = ["Plan", "index_terms", "plan", "rank_and_align", "shortlist"]
+__all__ = ["Kernel", "Plan", "index_terms", "plan", "rank_and_align", "shortlist"]

@@ -18,7 +18,8 @@ SOFT_CUTOFF = 75.0  # rapidfuzz ratio below which two words are not spellings of
 RELATED = 0.8  # another word for the same thing may mean a little less or more
 SOFT_LENGTH = 4  # shorter words are too easily alike
 MASS_CAP = 80.0
-NAMES = ("soft", "event", "told", "prec", "dense", "order")
+SAID_CAP = 16.0  # the weight of a name and a surname that few bear
+NAMES = ("soft", "event", "told", "prec", "dense", "order", "said")
 Met = dict[int, tuple[float, int]]  # slot -> similarity and position in the window
 Near = dict[str, list[tuple[int, float]]]  # word -> the slots it may be a spelling of, with similarity
 
@@ -41,7 +42,8 @@ class Window:
     figures (a claim about other deeds of the same people shares those); `told` the share of those words, each counting
     once whatever its weight, that are met; `prec` the share of the window's weight
     that the claim explains; `dense` the weight met over the weight between the first and last word met; `order` the
-    share of the met weight that comes in the claim's order. `mass` is the weight met, uncapped.
+    share of the met weight that comes in the claim's order; `said` the weight met around
+    the window of the words that tell who said it, over SAID_CAP. `mass` is the weight met, uncapped.
     """
 
     first: int
@@ -52,6 +54,7 @@ class Window:
     prec: float
     dense: float
     order: float
+    said: float
     mass: float
     pairs: tuple[Pair, ...]
 
@@ -152,6 +155,7 @@ def _measure(query: Query, words: Words, span: tuple[int, int], passages: dict[i
         prec=explained / (sum(word.weight for word in held) or 1.0),
         dense=explained / (between or 1.0),
         order=_in_order(query, [slot for slot, _ in by_place]),
+        said=_said(query, words, span),
         mass=mass,
         pairs=tuple(
             Pair(slot, query.slots[slot].places[0], held[at].token, similarity) for slot, (similarity, at) in by_place
@@ -182,3 +186,13 @@ def _told(query: Query, met: Met) -> float:
     """How many of the words that are no name, no figure and no stop word are met; 1 when there are none."""
     words = [i for i, slot in enumerate(query.slots) if not slot.named and not slot.stop]
     return sum(met[i][0] for i in words if i in met) / len(words) if words else 1.0
+
+
+def _said(query: Query, words: Words, span: tuple[int, int]) -> float:
+    """The weight of the source's words in the window or a neighbour: a speaker is often named a sentence away."""
+    if not query.said:
+        return 0.0
+    around = range(max(0, span[0] - 1), min(len(words.passages), span[1] + 2))
+    there = {word.stem for index in around for word in words.of(index)}
+    found = sum(s.weight for s in query.said if not s.stop and any(option in there for option, _ in s.options))
+    return min(found, SAID_CAP) / SAID_CAP

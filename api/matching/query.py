@@ -39,13 +39,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The words of a claim in one language, as articles in `target` would write them."""
+    """The words of a claim in one language, as articles in `target` would write them. `said` are those that tell who
+    said it: they help to find where it is said, and are no part of what is claimed."""
 
     code: str
     target: str
     tokens: tuple[Token, ...]
     slots: tuple[Slot, ...]
     author: tuple[Slot, ...]
+    said: tuple[Slot, ...] = ()
 
     @property
     def mass(self) -> float:
@@ -69,14 +71,14 @@ def word_weight(word: str, found: str, code: str) -> float:
     return counts.idf(found) if found in counts.stems else UNKNOWN_WEIGHT * CAP
 
 
-def read_claim(text: str, code: str, target: str | None = None) -> Query:
-    """The claim `text`, written in `code`, as a query to articles in `target` (the same language when None)."""
+def read_claim(text: str, code: str, target: str | None = None, said: str = "") -> Query:
+    """The claim `text`, written in `code`, as a query to articles in `target` (the same language when None). `said` is
+    what the claim says of its own source, outside of `text`."""
     cleaned = clean(text)
     target = target or code
-    if code != target:
-        crossing = [_crossed_slots(tokens, code, target) for tokens in (cleaned.tokens, cleaned.author)]
-        return Query(code, target, cleaned.tokens, *crossing)
-    return Query(code, target, cleaned.tokens, _slots(cleaned.tokens, target), _slots(cleaned.author, target))
+    parts = (cleaned.tokens, cleaned.author, clean(said).tokens)
+    slots = [_crossed_slots(p, code, target) if code != target else _slots(p, target) for p in parts]
+    return Query(code, target, cleaned.tokens, slots[0], slots[1], slots[2])
 
 
 def _slots(tokens: Sequence[Token], code: str) -> tuple[Slot, ...]:

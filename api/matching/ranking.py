@@ -14,7 +14,7 @@ from api.matching.features import NAMES as ARTICLE_NAMES
 from api.matching.features import ArticleFeatures, article_features
 from api.matching.formula import either, formula, score_of, which
 from api.matching.indexing import index_terms
-from api.matching.passages import MASS_CAP, Window, best_windows
+from api.matching.passages import MASS_CAP, SAID_CAP, Window, best_windows
 from api.matching.profile import Profile, unpack
 from api.matching.query import Query, read_claim
 from api.matching.words import Words, words_of
@@ -22,6 +22,21 @@ from api.model import Alignment, Analysis, Article, Match, Span, Tier
 
 NOTHING = -60.0  # the log odds of an article that is not there
 ALIGNED = 16  # articles whose passages are read: the rest can't overtake them
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """What is looked for: the claim's kernel, its language, the offset at which it starts in the claim, and what the
+    claim says outside of it about who said so."""
+
+    text: str
+    code: str
+    start: int = 0
+    said: str = ""
+
+    def query(self, target: str) -> Query:
+        """The kernel as a query to articles in `target`."""
+        return read_claim(self.text, self.code, target, self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +72,20 @@ def shortlist(kernel_text: str, code: str, profiles: Mapping[str, bytes], keep: 
 
 
 def rank_and_align(
-    kernel: tuple[str, str, int],
+    kernel: Kernel,
     candidates: Sequence[tuple[Article, Analysis]],
     group_of: Mapping[str, str] | None = None,
     profiles: Mapping[str, bytes] | None = None,
 ) -> list[Match]:
     """The matches among the candidates, `match` before `possible`, then score descending; ties keep their order.
 
-    `kernel` is the claim's kernel, its language, and the offset at which the kernel starts in the claim: claim spans
-    of the alignment count the claim. `group_of` maps article ids to the leader of their copy group: of a group only
-    the best is returned, with the others' ids in `copies`. `profiles` spares recomputing what the index keeps.
+    Claim spans of the alignment count the claim that holds the kernel. `group_of` maps article ids to the leader of
+    their copy group: of a group only the best is returned, with the others' ids in `copies`. `profiles` spares recomputing what the index keeps.
     Scores are the share of such pairs that are right, 0..1, whatever else is stored; the part `which` is the share of
     first answers with this lead over the next story that are right when the right one is stored. Relation and
     differences are left to `differences`.
     """
-    text, code, offset = kernel
-    scored = score_pairs(text, code, candidates, profiles or {})
+    scored = score_pairs(kernel, candidates, profiles or {})
     groups: dict[str, list[Scored]] = {}
     for one in sorted(scored, key=lambda one: -one.score):
         groups.setdefault((group_of or {}).get(one.article.id, one.article.id), []).append(one)
@@ -82,7 +95,7 @@ def rank_and_align(
         leader = members[0]
         tier = _tier(leader, lead)
         if tier and leader.window:
-            match = _match(leader, leader.window, (read_claim(text, code, leader.words.code), offset))
+            match = _match(leader, leader.window, (kernel.query(leader.words.code), kernel.start))
             copies = tuple(member.article.id for member in members[1:])
             parts = (*match.parts, ("which", round(which(lead), 4)))
             matches.append(replace(match, tier=tier, copies=copies, parts=parts))
@@ -97,13 +110,13 @@ def _leads(leaders: Sequence[Scored]) -> list[float]:
 
 
 def score_pairs(
-    text: str, code: str, candidates: Sequence[tuple[Article, Analysis]], profiles: Mapping[str, bytes]
+    kernel: Kernel, candidates: Sequence[tuple[Article, Analysis]], profiles: Mapping[str, bytes]
 ) -> list[Scored]:
     """Every candidate with its features and its score, in the order given."""
     scored: dict[str, Scored] = {}
     for language in dict.fromkeys(analysis.language for _, analysis in candidates):
         held = [(article, analysis) for article, analysis in candidates if analysis.language == language]
-        query = read_claim(text, code, language)
+        query = kernel.query(language)
         features = article_features(query, [_profile(article, language, profiles) for article, _ in held])
         words = [words_of(article.text, analysis.passages, language) for article, analysis in held]
         windows = best_windows(query, words)
@@ -129,12 +142,14 @@ def _scored(
 def pair_features(query: Query, window: Window | None, at: tuple[ArticleFeatures, int]) -> dict[str, float]:
     """All features of one pair by name, 0..1; those of the window are 0 when there is none.
 
-    `mass` is the weight met in the window, `asked` the claim's whole weight, both up to MASS_CAP.
+    `mass` is the weight met in the window, `asked` the claim's whole weight and what is met of
+    its source, both up to MASS_CAP.
     """
     found = {name: float(getattr(at[0], name)[at[1]]) for name in ARTICLE_NAMES}
     found.update({name: float(getattr(window, name)) if window else 0.0 for name in passages.NAMES})
     found["mass"] = min(window.mass, MASS_CAP) / MASS_CAP if window else 0.0
-    found["asked"] = min(query.mass, MASS_CAP) / MASS_CAP
+    asked = query.mass + (window.said * SAID_CAP if window else 0.0)
+    found["asked"] = min(asked, MASS_CAP) / MASS_CAP
     return found
 
 

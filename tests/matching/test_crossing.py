@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.matching import plan, rank_and_align, shortlist
+from api.matching import Kernel, plan, rank_and_align, shortlist
 from api.matching.crossing import vocabulary
 from api.matching.stems import stem
 from api.store import sqlite_index
@@ -22,7 +22,7 @@ def ask(world, claim, code):
     rows = [int(row) for row in sqlite_index.weigh(world.connection, planned.terms, planned.budget).rows]
     profiles = {str(row): profile for row, profile in sqlite_index.profiles(world.connection, rows).items()}
     best = shortlist(claim, code, profiles)
-    return rank_and_align((claim, code, 0), [world.pairs[int(key)] for key in best], None, profiles)
+    return rank_and_align(Kernel(claim, code), [world.pairs[int(key)] for key in best], None, profiles)
 
 
 @pytest.mark.parametrize(("code", "claim"), CLAIMS)

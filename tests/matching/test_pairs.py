@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.matching.worlds import World
+from api.matching import Kernel, rank_and_align
+from tests.matching.worlds import World, stored
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "matching" / "pairs.toml").read_text("utf-8"))["case"]
 OTHERS = (
@@ -69,3 +70,18 @@ def test_copies_stand_behind_their_leader():
     text = "El embalse de Sotoalto perdió la mitad de su agua en agosto."
     matches = World(text, text).ask("El embalse de Sotoalto perdió la mitad de su agua", group_of={"2": "1"})
     assert [(match.article_id, match.copies) for match in matches] == [("1", ("2",))]
+
+
+SPOKEN = "Nobody was asked before. The vote would be late, Ilse Varnholt told the harbour board of Brac."
+
+
+@pytest.mark.parametrize(
+    ("said", "tier"),
+    [("", "possible"), ("Ilse Varnholt said that", "match"), ("Tomas Odell said that", "possible")],
+    ids=["nobody is named", "the speaker of the passage", "another speaker"],
+)
+def test_who_said_it_helps_a_short_claim_to_its_sentence(said, tier):
+    kernel = Kernel("the vote would be late", "en", len(said), said)
+    (match,) = rank_and_align(kernel, [stored("1", SPOKEN, "en")])
+    assert match.tier == tier
+    assert match.passage.of(SPOKEN).startswith("The vote would be")

@@ -3,7 +3,7 @@
 from sqlalchemy import create_engine
 
 from api.languages.loader import load
-from api.matching import index_terms, plan, rank_and_align, shortlist
+from api.matching import Kernel, index_terms, plan, rank_and_align, shortlist
 from api.model import Analysis, Article, Fingerprint, Outlet
 from api.store import sqlite_index
 from api.text.boundaries import SentenceLists
@@ -44,7 +44,7 @@ class World:
         rows = [int(row) for row in found.rows[: planned.k]]
         profiles = {str(row): profile for row, profile in sqlite_index.profiles(self.connection, rows).items()}
         best = shortlist(claim, code, profiles)
-        return rank_and_align((claim, code, 0), [self.pairs[int(key)] for key in best], group_of, profiles)
+        return rank_and_align(Kernel(claim, code), [self.pairs[int(key)] for key in best], group_of, profiles)
 
     def _frequencies(self, terms):
         return sqlite_index.frequencies(self.connection, terms)
