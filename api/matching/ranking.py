@@ -80,10 +80,10 @@ def rank_and_align(
     """The matches among the candidates, `match` before `possible`, then score descending; ties keep their order.
 
     Claim spans of the alignment count the claim that holds the kernel. `group_of` maps article ids to the leader of
-    their copy group: of a group only the best is returned, with the others' ids in `copies`. `profiles` spares recomputing what the index keeps.
-    Scores are the share of such pairs that are right, 0..1, whatever else is stored; the part `which` is the share of
-    first answers with this lead over the next story that are right when the right one is stored. Relation and
-    differences are left to `differences`.
+    their copy group: of a group only the best is returned, with the others' ids in `copies`. `profiles` spares
+    recomputing what the index keeps. Scores are the share of such pairs that are right, 0..1, whatever else is stored;
+    the part `which` is the share of first answers with this lead over the next story that are right when the right one
+    is stored. Relation and differences are left to `differences`.
     """
     scored = score_pairs(kernel, candidates, profiles or {})
     groups: dict[str, list[Scored]] = {}
