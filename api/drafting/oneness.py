@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from api.analysis import code_of
 from api.drafting.counted import counts_sources
+from api.languages.loader import available
 from api.model import Chain, Match, Source, Verification
 from api.text.fold import fold
 from api.wording import join
@@ -33,8 +35,10 @@ def one_source(answer: Verification) -> tuple[str, str] | None:
     chains = _stating(answer)
     if not chains or not answer.search.complete or answer.search.filtered:
         return None
-    if any(_counts(link.source.mention, answer, chain) for chain in chains for link in chain.links):
-        return None
+    if not all(_read(answer, chain) in available() for chain in chains):
+        return None  # how many sources a text has is not known where its attributions are not read
+    if any(counts_sources(link.source.mention, _read(answer, c)) for c in chains for link in c.links):
+        return None  # the stored article itself has several ("two officials told AFP"): how many is then its word
     if answer.independent_origins == 1 and not answer.unidentified_chains:
         names = list(dict.fromkeys(origin.source.name for origin in answer.origins))
         return "origin", join(answer.locale, names)
@@ -51,9 +55,9 @@ def _stating(answer: Verification) -> list[Chain]:
     return [chain for chain in answer.chains if chain.relation == "states" and chain.tier == "match"]
 
 
-def _counts(mention: str, answer: Verification, chain: Chain) -> bool:
-    """The stored article itself has several sources ("two officials told AFP"): how many is then its word, not ours."""
-    return bool(mention) and counts_sources(mention, answer.articles[chain.article_id].language.split("-")[0])
+def _read(answer: Verification, chain: Chain) -> str:
+    """The language that the chain's article is read in."""
+    return code_of(answer.articles[chain.article_id].language)
 
 
 def within(said: str, answer: Verification) -> Oneness | None:
