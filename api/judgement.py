@@ -54,6 +54,9 @@ def judge_relations(claim: Claim, claim_acts: Sequence[Attribution], found: Foun
 
 
 def _by_stance(match: Match, found: Found, said: set[str]) -> Match:
+    notes = (s.evidence for s in found.analyses[match.article_id].signals if s.code == "corrected")
+    if match.relation == "states" and any(note.overlaps(match.passage) for note in notes):
+        return replace(match, relation="differs")  # a correction note tells what was wrong; it does not state it
     for cover in covering(found.analyses[match.article_id].attributions, match):
         relation = RELATION_BY_STANCE.get(cover.cue.stance)
         # "X denied that C" asked as such: the claim is the denial, and the passage states it.

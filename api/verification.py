@@ -5,17 +5,19 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from api.analysis import ENGINE_VERSION
 from api.attribution.extract import extract
 from api.claim import read_claim
 from api.comparison import Asked, by_tier, compared
+from api.editions import earlier, quoted, revised
 from api.flags import Picture, confidence, judge
 from api.judgement import Found, Knowledge, draw, judge_relations
 from api.languages import available, load
 from api.matching import Kernel, plan, rank_and_align, shortlist
+from api.matching.indexing import index_terms
 from api.model import (
     Analysis,
     Article,
@@ -55,6 +57,8 @@ class Library(Protocol):
 
     def analyses(self, revisions: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], Analysis]: ...
 
+    def revisions(self, article_id: str) -> tuple[Article, ...]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Collaborators:
@@ -78,11 +82,14 @@ def verify_read(question: Question, asked: Asked, others: Collaborators) -> Veri
     found = _match(asked, question.filters, search, candidates, others.store)
     watch.lap("matching")
     found = _judged(asked, question.filters, found, others.store)
+    editions = earlier(found.articles.values(), others.store)
     picture = draw(asked.claim, asked.acts, found, _knowledge(others.registry))
+    picture = replace(picture, revised=revised(asked, found, editions))
     watch.lap("provenance")
     flags = judge(picture)
     watch.lap("flags")
-    return _answer(question, picture, flags, others, watch.laps())
+    answer = _answer(question, picture, flags, others, watch.laps())
+    return replace(answer, editions=tuple(quoted((e for flag in flags for e in flag.evidence), editions)))
 
 
 def read(question: Question, registry: Registry) -> Asked:
@@ -122,7 +129,7 @@ def _candidates(asked: Asked, filters: Filters, store: Library) -> tuple[Search,
 def _match(asked: Asked, filters: Filters, search: Search, candidates: Sequence[Candidate], store: Library) -> Found:
     claim = asked.claim
     kernel = claim.kernel.of(claim.text)
-    profiles = {c.article_id: c.profile for c in candidates}
+    profiles = {c.article_id: c.profile for c in candidates} | _unindexed(candidates, filters, store)
     chosen = shortlist(kernel, claim.language, profiles) if profiles else []
     articles = store.articles_by_id(chosen, as_of=filters.as_of)
     analyses = store.analyses([(a.id, a.revision) for a in articles.values()])
@@ -138,6 +145,13 @@ def _match(asked: Asked, filters: Filters, search: Search, candidates: Sequence[
         analyses=analysed,
         search=search,
     )
+
+
+def _unindexed(candidates: Sequence[Candidate], filters: Filters, store: Library) -> dict[str, bytes]:
+    """The profiles of revisions that held at `as_of` and were revised since: made from their text."""
+    late = [c.article_id for c in candidates if not c.profile]
+    held = store.articles_by_id(late, as_of=filters.as_of) if late else {}
+    return {id_: index_terms(a.text, a.title, a.language.split("-")[0]).profile for id_, a in held.items()}
 
 
 def _knowledge(registry: Registry) -> Knowledge:

@@ -100,6 +100,12 @@ class ArticleFetch(Request):
     collection = words(200, allow_none=True, metadata={"description": "A label of your own to search within."})
 
 
+class RetractionIn(Request):
+    """Why an article was withdrawn."""
+
+    note = words(1000, allow_none=True, metadata={"description": "In a sentence; shown beside the flag."})
+
+
 class ArticleBrief(Answer):
     """An article in a list."""
 
@@ -121,6 +127,7 @@ class Article(ArticleBrief):
     collection = maybe(fields.String, "The label it was stored under.")
     created_at = fields.DateTime(required=True, metadata={"description": "When this revision was stored."})
     retracted_at = maybe(fields.DateTime, "When it was withdrawn.")
+    retract_note = maybe(fields.String, "Why, in the words of whoever withdrew it.")
 
 
 class ArticleStored(Article):

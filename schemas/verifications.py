@@ -265,6 +265,71 @@ class Verification(Answer):
     )
 
 
+class Changed(Answer):
+    """A value before and after; null where it is the same."""
+
+    before = fields.Raw(required=True, allow_none=True, metadata={"description": "In the earlier answer."})
+    after = fields.Raw(required=True, allow_none=True, metadata={"description": "In the later one."})
+
+
+class FlagChange(Answer):
+    """A flag that was raised, cleared, or speaks of something else now."""
+
+    change = given(fields.String, "raised, cleared or changed.")
+    code = Code(FLAG_CODE, required=True)
+    label = given(fields.String, "In a few words.")
+    because_of = items(fields.String(), "The articles that made the difference.")
+
+
+class OriginChange(Answer):
+    """An origin that came or went."""
+
+    change = given(fields.String, "added or removed.")
+    name = given(fields.String, "Who.")
+
+
+class ArticleStanding(Answer):
+    """How an article stood to the claim."""
+
+    tier = Code(TIER, required=True)
+    relation = Code(RELATION, required=True)
+    revision = given(fields.Integer, "In which revision.")
+
+
+class ArticleChange(Answer):
+    """An article that came, went, or says something else now."""
+
+    change = given(fields.String, "added, removed or changed.")
+    article_id = given(fields.String, "Which.")
+    outlet = given(fields.String, "Who published it.")
+    title = maybe(fields.String, "Its headline.")
+    before = nested(ArticleStanding, "Before.", allow_none=True)
+    after = nested(ArticleStanding, "Now.", allow_none=True)
+
+
+class VerificationDiff(Answer):
+    """What changed from one answer to another on the same claim; null and empty where nothing did."""
+
+    to = given(fields.String, "The answer that was asked for.")
+    summary = nested(Changed, "The sentence an editor reads first.", allow_none=True)
+    confidence = nested(Changed, "The level.", allow_none=True)
+    independent_origins = nested(Changed, "How many.", allow_none=True)
+    first_seen = nested(Changed, "The date of the earliest appearance.", allow_none=True)
+    flags = items(FlagChange, "Flag by flag.")
+    origins = items(OriginChange, "Origin by origin.")
+    articles = items(ArticleChange, "Article by article, among those that the answers list.")
+
+    class Meta(Answer.Meta):
+        # `from` is a reserved word of Python, not of the wire.
+        include = {"from": given(fields.String, "The answer it is compared with.")}  # noqa: RUF012
+
+
+class DiffQuery(Request):
+    """Which answer to compare with."""
+
+    against = words(128, required=True, metadata={"description": "The id of an earlier answer to the same claim."})
+
+
 class BatchItem(Answer):
     """One claim's answer, or why there is none."""
 

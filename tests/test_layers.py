@@ -29,6 +29,7 @@ FLOORS = {
     "api.analysis": 4,
     "api.comparison": 4,
     "api.parts": 4,
+    "api.editions": 4,
     "api.judgement": 4,
     "api.verification": 4,
     "api.drafting": 4,
@@ -45,6 +46,9 @@ SIDEWAYS = {
     ("api.flags", "api.provenance"),
     ("api.verification", "api.judgement"),  # one story in two modules: the telling and the drawing
     ("api.verification", "api.analysis"),
+    ("api.verification", "api.editions"),
+    ("api.editions", "api.comparison"),
+    ("api.editions", "api.judgement"),
     ("api.verification", "api.comparison"),
     ("api.drafting", "api.verification"),  # a draft is many claims: asked by the same stages
     ("api.drafting", "api.analysis"),

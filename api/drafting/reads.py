@@ -14,6 +14,7 @@ class SharedReads:
 
     def __init__(self, store: Library) -> None:
         self._store = store
+        self._revisions: dict[str, tuple[Article, ...]] = {}
         self._coverages: dict[Filters, Coverage] = {}
         self._counts: dict[str, int] = {}
         self._articles: dict[tuple[str, str | None], Article | None] = {}
@@ -53,3 +54,9 @@ class SharedReads:
             self._analyses.update({key: found.get(key) for key in new})
         held = ((key, self._analyses[key]) for key in revisions)
         return {key: analysis for key, analysis in held if analysis is not None}
+
+    def revisions(self, article_id: str) -> tuple[Article, ...]:
+        """See `api.store.port.Store`."""
+        if article_id not in self._revisions:
+            self._revisions[article_id] = self._store.revisions(article_id)
+        return self._revisions[article_id]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from api.exports.annotation_page import annotation_page
 from api.exports.answer import Answer, read_answer
+from api.exports.changes import changes
 from api.exports.dot import dot
 from api.exports.jsonld import jsonld
 from api.exports.mermaid import mermaid
@@ -14,7 +15,7 @@ from api.exports.provenance import provenance
 from api.exports.svg import svg
 from api.exports.table import table
 
-__all__ = ["FORMATS", "Answer", "Format", "read_answer"]
+__all__ = ["FORMATS", "Answer", "Format", "changes", "read_answer"]
 
 ANNOTATIONS = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 

@@ -77,6 +77,7 @@ class Article(msgspec.Struct, frozen=True):
     url: str | None = None
     title: str | None = None
     published_at: str | None = None
+    revision: int = 1
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -107,6 +108,7 @@ class Flag(msgspec.Struct, frozen=True):
     label: str
     explanation: str
     evidence: tuple[Span, ...] = ()
+    articles: tuple[str, ...] = ()
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -123,6 +125,12 @@ class FirstSeen(msgspec.Struct, frozen=True):
     published_at: str
 
 
+class Confidence(msgspec.Struct, frozen=True):
+    """How well the provenance is known."""
+
+    level: str
+
+
 class Answer(msgspec.Struct, frozen=True):
     """A stored verification."""
 
@@ -136,6 +144,8 @@ class Answer(msgspec.Struct, frozen=True):
     origins: tuple[Origin, ...]
     chains: tuple[Chain, ...]
     matches: tuple[Match, ...]
+    confidence: Confidence
+    independent_origins: int
     first_seen: FirstSeen | None = None
 
     def stating(self) -> tuple[Match, ...]:

@@ -28,7 +28,8 @@ class Picture:
     `covers` holds, per chain id, the attributions that speak for the matched words; `signals`, per article id,
     the context signals that belong to the claim's event; `groups` the independent groups of origins;
     `public_statement` is true when the claim's main predicate, own attribution included, is a public act of speech
-    of a state, its body or an official; `attributing_languages` those with attribution rules.
+    of a state, its body or an official; `attributing_languages` those with attribution rules; `revised`, per article
+    id, the wordings of the claim's passage where two revisions of the article say it differently.
     """
 
     claim: Claim
@@ -43,6 +44,7 @@ class Picture:
     covers: Mapping[str, tuple[Attribution, ...]]
     signals: Mapping[str, tuple[Signal, ...]]
     public_statement: bool = False
+    revised: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     attributing_languages: frozenset[str] = field(default=frozenset())
 
     @property

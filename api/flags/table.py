@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from api.flags import claim_rules, coverage_rules, origin_rules, source_rules
+from api.flags import claim_rules, coverage_rules, origin_rules, source_rules, time_rules
 from api.flags.picture import Picture, Rule
 from api.model import RaisedFlag
 
@@ -57,6 +57,9 @@ FLAGS: tuple[Flag, ...] = (
     Flag("no_press_access", "context", "caution", source_rules.context("no_press_access")),
     Flag("leaked", "context", "info", source_rules.context("leaked")),
     # time and coverage
+    Flag("stale", "coverage", "caution", time_rules.stale),
+    Flag("corrected", "coverage", "warning", time_rules.corrected),
+    Flag("retracted", "coverage", "warning", time_rules.retracted),
     Flag("undated", "coverage", "info", coverage_rules.undated),
     Flag("possible_only", "coverage", "info", coverage_rules.possible_only),
     Flag("not_found", "coverage", "info", coverage_rules.not_found),

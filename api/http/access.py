@@ -34,6 +34,7 @@ ACCESS: Mapping[str, Access] = {
     "createVerifications": Access("verify", creates=True, judges=True),
     "listVerifications": _VERIFY,
     "getVerification": _VERIFY,
+    "diffVerification": _VERIFY,
     "deleteVerification": _VERIFY,
     # texts that are not stored
     "findAttributions": Access("verify", judges=True),
@@ -50,6 +51,7 @@ ACCESS: Mapping[str, Access] = {
     "listArticles": _READ,
     "getArticle": _READ,
     "deleteArticle": _WRITE,
+    "retractArticle": _WRITE,
     "listArticleAttributions": _READ,
     "listArticleRevisions": _READ,
     # the registry and the flags

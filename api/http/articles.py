@@ -114,6 +114,31 @@ def delete_article(article_id: str) -> Response:
 @operation(
     articles,
     Operation(
+        "retractArticle",
+        "POST /v1/articles/<opaque:article_id>/retract",
+        gives=(Gives(200, wire.Article, "Marked as withdrawn; it stays stored."),),
+        body=wire.RetractionIn,
+        examples={"with a note": {"note": "The sale never took place."}, "without": {}},
+        problems=("article_not_found",),
+        parameters=ID,
+    ),
+)
+def retract_article(fields: dict[str, Any], article_id: str) -> Response:
+    """Mark an article as withdrawn
+
+    It stays stored and is still found: an answer that rests on it then says so (`retracted`). Doing it again keeps
+    the first date.
+    """
+    here = services()
+    retracted = here.store.retract_article(article_id, note=fields.get("note"), now=here.now())
+    if retracted is None:
+        raise _unknown(article_id)
+    return answer(render_articles.full(retracted))
+
+
+@operation(
+    articles,
+    Operation(
         "listArticleAttributions",
         "GET /v1/articles/<opaque:article_id>/attributions",
         gives=(Gives(200, AttributionList, "What ingest found in the latest revision."),),

@@ -65,6 +65,9 @@ _ROWS = (
     ),
     Problem("unknown_host", 421, "This server does not answer for that host", "Add the name to the allowed hosts."),
     Problem("invalid_request", 422, "A field is missing or wrong", "Correct every field that `errors` names."),
+    Problem(
+        "different_claims", 422, "The answers are to different claims", "Compare answers to one and the same claim."
+    ),
     Problem("invalid_cursor", 422, "The cursor is not one of ours", "Use `next_cursor` as it was given."),
     Problem("idempotency_mismatch", 422, "The key belongs to another request", "Make a new key for a new request."),
     Problem("not_a_feed", 422, "There is no feed at this address", "Give the address of an RSS, Atom or JSON feed."),

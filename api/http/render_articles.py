@@ -35,4 +35,5 @@ def full(article: Article) -> Json:
         "collection": article.collection,
         "created_at": article.created_at,
         "retracted_at": article.retracted_at,
+        "retract_note": article.retract_note,
     }

@@ -70,10 +70,13 @@ def article_quoter(article: Article) -> Quoter:
     return Quoter(fields, article.id, article.revision)
 
 
-def evidence(items: Iterable[Evidence], quoters: Mapping[str, Quoter]) -> list[Json]:
-    """Wire forms of evidence; a span without words, or of an article the answer does not hold, is left out."""
+def evidence(items: Iterable[Evidence], quoters: Mapping[tuple[str, int], Quoter]) -> list[Json]:
+    """Wire forms of evidence; a span without words, or of a revision the answer does not hold, is left out.
+
+    `quoters` are keyed by article id and revision.
+    """
     return [
-        quoters[each.article_id].span(each.span)
+        quoters[each.article_id, each.revision].span(each.span)
         for each in items
-        if each.article_id in quoters and each.span.end > each.span.start
+        if (each.article_id, each.revision) in quoters and each.span.end > each.span.start
     ]

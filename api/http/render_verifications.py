@@ -19,7 +19,7 @@ class _Sheet:
 
     answer: Verification
     claim: Quoter
-    articles: Mapping[str, Quoter]
+    articles: Mapping[tuple[str, int], Quoter]
 
     @property
     def locale(self) -> str:
@@ -28,7 +28,8 @@ class _Sheet:
 
 def verification(value: Verification) -> Json:
     """The whole answer."""
-    quoters = {article_id: article_quoter(article) for article_id, article in value.articles.items()}
+    quoted = (*value.articles.values(), *value.editions)
+    quoters = {(article.id, article.revision): article_quoter(article) for article in quoted}
     sheet = _Sheet(value, Quoter({"text": value.claim.text}), quoters)
     first = value.first_seen
     return {
@@ -135,7 +136,7 @@ def _link(value: Link, sheet: _Sheet) -> Json:
 
 
 def _match(value: Match, sheet: _Sheet) -> Json:
-    quoter = sheet.articles[value.article_id]
+    quoter = sheet.articles[value.article_id, value.revision]
     return {
         "article": brief(sheet.answer.articles[value.article_id]),
         "passage": quoter.span(value.passage),

@@ -8,7 +8,7 @@ import msgspec
 from flask import Response
 from marshmallow import ValidationError
 
-from api.exports import FORMATS
+from api.exports import FORMATS, changes, read_answer
 from api.http import examples
 from api.http.answers import answer, nothing
 from api.http.answers import page as page_of
@@ -174,6 +174,28 @@ def readable(verification_id: str) -> StoredVerification:
     if found is None or not caller().may_read(found.owner):
         raise _unknown(verification_id)
     return found
+
+
+@operation(
+    verifications,
+    Operation(
+        "diffVerification",
+        "GET /v1/verifications/<opaque:verification_id>/diff",
+        gives=(Gives(200, wire.VerificationDiff, "What is different, and because of which article."),),
+        query=wire.DiffQuery,
+        problems=("verification_not_found", "different_claims"),
+        parameters=ID,
+    ),
+)
+def diff_verification(query: dict[str, Any], verification_id: str) -> Response:
+    """Compare a stored answer with an earlier one
+
+    Both must be answers to the same claim: ask it again, then compare.
+    """
+    after, before = (read_answer(readable(each).body) for each in (verification_id, query["against"]))
+    if after.claim.text != before.claim.text:
+        raise ProblemRaised("different_claims", "The two answers are to different claims.")
+    return answer(changes(before, after))
 
 
 @operation(

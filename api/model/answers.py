@@ -236,7 +236,8 @@ class Verification:
     """The answer: claim, matches, chains, origins, flags, confidence, and the sentence an editor reads first.
 
     `articles` holds every article that a span of the answer counts into, in the revision that was judged, so that
-    the wire layer can quote them. `timing_ms` is wall time per stage.
+    the wire layer can quote them, and `editions` the other revisions that are quoted. `timing_ms` is wall time per
+    stage.
     """
 
     id: str
@@ -257,3 +258,4 @@ class Verification:
     first_seen: FirstSeen | None
     timing_ms: Mapping[str, float]
     articles: Mapping[str, Article]
+    editions: tuple[Article, ...] = ()

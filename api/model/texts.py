@@ -238,6 +238,7 @@ class Article:
     byline: str | None = None
     collection: str | None = None
     retracted_at: str | None = None
+    retract_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

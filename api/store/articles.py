@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, func, insert, or_, select, tuple_, update
 
 from api.model import Analysis, Article, Draft, Filters, IndexedText, Moment, Outlet
 from api.store import sqlite_index as index
 from api.store.codec import decode_analysis, decode_cursor, encode_analysis, encode_cursor
 from api.store.conditions import conditions, current
 from api.store.identity import key_of, keyed_hash, text_hash
-from api.store.moments import interval, last
+from api.store.moments import first, interval, last
 from api.store.port import Added, Incoming, Page
 from api.store.schema import secret
 from api.store.tables import ANALYSES, ARTICLES, REVISIONS, TOMBSTONES
 
 Stored = Row[tuple[object, ...]]
-_READ = select(REVISIONS, ARTICLES.c.id, ARTICLES.c.retracted_at).join(ARTICLES, REVISIONS.c.article == ARTICLES.c.row)
+_READ = select(REVISIONS, ARTICLES.c.id, ARTICLES.c.retracted_at, ARTICLES.c.retract_note).join(
+    ARTICLES, REVISIONS.c.article == ARTICLES.c.row
+)
 
 
 def put_all(connection: Connection, items: Sequence[Incoming], now: str, replay: bool) -> tuple[Added, ...]:
@@ -158,6 +161,7 @@ def _article(stored: Stored) -> Article:
         byline=stored.byline,
         collection=stored.collection,
         retracted_at=stored.retracted_at,
+        retract_note=stored.retract_note,
     )
 
 
@@ -176,7 +180,14 @@ def get(connection: Connection, article_id: str, revision: int | None) -> Articl
 def by_id(connection: Connection, ids: Sequence[str], as_of: str | None) -> dict[str, Article]:
     """The articles with these ids, each in the revision that held at `as_of` (latest when None)."""
     wanted = _READ.where(ARTICLES.c.id.in_(ids), REVISIONS.c.revision == current(as_of))
-    return {stored.id: _article(stored) for stored in connection.execute(wanted)}
+    return {stored.id: _known_by(_article(stored), as_of) for stored in connection.execute(wanted)}
+
+
+def _known_by(article: Article, as_of: str | None) -> Article:
+    """The article without a withdrawal that came later than `as_of`."""
+    if as_of is None or article.retracted_at is None or first(article.retracted_at) <= last(as_of):
+        return article
+    return replace(article, retracted_at=None, retract_note=None)
 
 
 def revisions(connection: Connection, article_id: str) -> tuple[Article, ...]:
@@ -244,7 +255,8 @@ def was_removed(connection: Connection, key: str) -> bool:
 
 def retract(connection: Connection, article_id: str, note: str | None, now: str) -> Article | None:
     """Mark an article withdrawn; None when unknown."""
-    marked = update(ARTICLES).where(ARTICLES.c.id == article_id).values(retracted_at=now, retract_note=note)
+    since = func.coalesce(ARTICLES.c.retracted_at, now)
+    marked = update(ARTICLES).where(ARTICLES.c.id == article_id).values(retracted_at=since, retract_note=note)
     connection.execute(marked)
     return get(connection, article_id, None)
 

@@ -42,7 +42,8 @@ class Incoming:
 class Candidate:
     """An article that shares planned terms with the claim. `weight` is the sum of their weights, unnormalised.
 
-    `profile` is what was indexed with it for ranking (`IndexedText.profile`).
+    `profile` is what was indexed with it for ranking (`IndexedText.profile`); empty where an earlier revision than the
+    latest held at the question's `as_of`, for only the latest one's is kept.
     """
 
     article_id: str
@@ -132,7 +133,7 @@ class Store(Protocol):
         """The registry id or stored name of an outlet of this store with exactly this name; None if there is none."""
 
     def document_frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
-        """In how many articles (latest revisions) each stem occurs; absent terms are 0."""
+        """In how many articles, in whatever revision, each stem occurs; absent terms are 0."""
 
     def candidates(self, terms: Sequence[Term], k: int, filters: Filters, budget: int) -> Candidates:
         """At most `k` articles by summed term weight; reads at most `budget` postings, rarest terms first."""

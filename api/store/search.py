@@ -21,7 +21,7 @@ def candidates(connection: Connection, terms: Sequence[Term], k: int, filters: F
     weighed = index.weigh(connection, terms, budget)
     weights = dict(zip(weighed.rows.tolist(), weighed.weights.tolist(), strict=True))
     ranked = list(weights)
-    found: list[tuple[int, str, int]] = []
+    found: list[tuple[int, str, int, bool]] = []
     for start in range(0, len(ranked), CHUNK):
         rows = ranked[start : start + CHUNK]
         admitted = _admitted(connection, rows, filters)
@@ -29,15 +29,18 @@ def candidates(connection: Connection, terms: Sequence[Term], k: int, filters: F
         if len(found) >= k:
             break
     best = found[:k]
-    profiles = index.profiles(connection, [row for row, _, _ in best])
-    items = tuple(Candidate(id_, held, weights[row], profiles.get(row, b"")) for row, id_, held in best)
+    profiles = index.profiles(connection, [row for row, _, _, latest in best if latest])
+    items = tuple(Candidate(id_, held, weights[row], profiles.get(row, b"")) for row, id_, held, _ in best)
     return Candidates(items, weighed.postings, weighed.complete)
 
 
-def _admitted(connection: Connection, rows: Sequence[int], filters: Filters) -> dict[int, tuple[str, int]]:
-    revision = current(filters.as_of).label("held")
-    wanted = select(ARTICLES.c.row, ARTICLES.c.id, revision).where(ARTICLES.c.row.in_(rows), *conditions(filters))
-    return {found.row: (found.id, found.held) for found in connection.execute(wanted)}
+def _admitted(connection: Connection, rows: Sequence[int], filters: Filters) -> dict[int, tuple[str, int, bool]]:
+    """By row: id, the revision that held, and whether that is the latest (the one whose profile is indexed)."""
+    held = current(filters.as_of).label("held")
+    wanted = select(ARTICLES.c.row, ARTICLES.c.id, held, ARTICLES.c.revision).where(
+        ARTICLES.c.row.in_(rows), *conditions(filters)
+    )
+    return {row: (id_, held, held == latest) for row, id_, held, latest in connection.execute(wanted)}
 
 
 def position(connection: Connection) -> str:

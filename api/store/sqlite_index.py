@@ -82,17 +82,22 @@ def hash_term(text: str, channel: str) -> int:
 
 
 def add(connection: Connection, row: int, indexed: IndexedText) -> None:
-    """Index an article, in place of what was indexed for it before."""
+    """Index an article, or another revision of it."""
     add_many(connection, [(row, indexed)])
 
 
 def add_many(connection: Connection, items: Sequence[tuple[int, IndexedText]]) -> None:
-    """Index several articles at once, each in place of what was indexed for it before: one rewrite per segment row."""
-    remove_many(connection, [row for row, _ in items])
+    """Index several articles at once: one rewrite per segment row.
+
+    A revision is found by the terms of those before it too, for a claim may rest on what was corrected since; the
+    profile is the new one's.
+    """
+    earlier = remove_many(connection, [row for row, _ in items])
     hashed = {
-        row: sorted({hash_term(text, channel) for channel, texts in indexed.terms.items() for text in texts})
+        row: sorted({hash_term(t, channel) for channel, texts in indexed.terms.items() for t in texts}
+                    | set(earlier.get(row, ())))
         for row, indexed in items
-    }
+    }  # fmt: skip
     _change(connection, hashed, added=True)
     new = [
         {"article": row, "terms": _pack_terms(hashed[row]), "profile": indexed.profile}
@@ -107,14 +112,15 @@ def remove(connection: Connection, row: int) -> None:
     remove_many(connection, [row])
 
 
-def remove_many(connection: Connection, rows: Sequence[int]) -> None:
-    """Take several articles out of the index; unknown ones are ignored."""
+def remove_many(connection: Connection, rows: Sequence[int]) -> Mapping[int, Sequence[int]]:
+    """Take several articles out of the index, and return the terms they had; unknown ones are ignored."""
     held: dict[int, list[int]] = {}
     for chunk in _chunks(sorted(set(rows))):
         found = connection.execute(select(ARTICLES.c.article, ARTICLES.c.terms).where(ARTICLES.c.article.in_(chunk)))
         held.update((article, _unpack_terms(terms)) for article, terms in found)
         connection.execute(delete(ARTICLES).where(ARTICLES.c.article.in_(chunk)))
     _change(connection, held, added=False)
+    return held
 
 
 def frequencies(connection: Connection, terms: Sequence[str], channel: str = "stem") -> Mapping[str, int]:

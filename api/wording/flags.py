@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.model import RaisedFlag
-from api.wording.phrases import has, join, say, template
+from api.wording.phrases import day, has, join, say, template
 
 # Values that list several things come as "a; b": an editor reads "a and b".
 LISTS = frozenset({"sources", "source", "words", "basis", "outlet", "detail"})
+
+DAYS = frozenset({"date", "claimed", "newest"})  # ISO days, written as the locale writes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +24,15 @@ class FlagWords:
 
 def flag_words(raised: RaisedFlag, locale: str) -> FlagWords:
     """The words for a flag that fired, naming its actual sources."""
-    values = {k: join(locale, v.split("; ")) if k in LISTS else v for k, v in raised.values}
+    values = {k: _value(locale, k, v) for k, v in raised.values}
     prefix = f"flags.{raised.code}"
     return FlagWords(*(say(locale, f"{prefix}.{part}", **values) for part in ("label", "explanation", "cleared_by")))
+
+
+def _value(locale: str, name: str, value: str) -> str:
+    if name in LISTS:
+        return join(locale, value.split("; "))
+    return day(locale, value) if name in DAYS else value
 
 
 def flag_templates(code: str, locale: str) -> FlagWords | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
 _CHOICE = re.compile(r"\{(\w+):((?:[^{}|]|\{\w+\})*)\|((?:[^{}|]|\{\w+\})*)\}")
+_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-[0-3][0-9]")
 _VALUE = re.compile(r"\{(\w+)\}")
 # How a locale writes the thousands of a count.
 _THOUSANDS = {"en": ",", "es": ".", "pt": ".", "fr": "\u202f"}
@@ -71,6 +72,15 @@ def say(locale: str, key: str, **values: str | int) -> str:
     for apart, joined in _contractions(locale):
         said = said.replace(apart, joined)
     return said
+
+
+def day(locale: str, iso: str) -> str:
+    """A day as the locale writes it; what is no ISO day comes back as it is."""
+    if not _DAY.fullmatch(iso):
+        return iso
+    year, month, number = iso.split("-")
+    named = template(locale, "days.months").split()[int(month) - 1]
+    return say(locale, "days.written", day=str(int(number)), month=named, year=year)
 
 
 @cache

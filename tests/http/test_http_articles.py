@@ -119,3 +119,12 @@ def test_an_outlet_that_does_not_own_the_url_is_refused(client):
     response = post(client, url="https://www.reuters.com/world/a", outlet={"id": "kcna"})
     assert response.get_json()["type"] == "/problems/outlet_mismatch"
     assert response.get_json()["errors"][0]["pointer"] == "/outlet"
+
+
+def test_an_article_is_withdrawn_and_stays(client):
+    stored = client.post("/v1/articles", json={"text": "The harbour was closed.", "outlet": "The Gazette"}).get_json()
+    path = f"/v1/articles/{stored['id']}"
+    first = client.post(f"{path}/retract", json={"note": "It was open."}).get_json()
+    assert (first["retract_note"], first["text"]) == ("It was open.", stored["text"])
+    assert client.get(path).get_json()["retracted_at"] == first["retracted_at"]
+    assert client.post("/v1/articles/unknown/retract", json={}).status_code == 404

@@ -120,3 +120,21 @@ def test_a_batch_has_a_size(client):
     claims = [{"key": str(number), "claim": "x"} for number in range(101)]
     assert client.post("/v1/verifications/batch", json={"claims": claims}).status_code == 422
     assert client.post("/v1/verifications/batch", json={"claims": []}).status_code == 422
+
+
+def test_two_answers_to_one_claim_are_compared(client):
+    before = ask(client).get_json()["id"]
+    article = client.post("/v1/articles", json=ARTICLE).get_json()["id"]
+    after = ask(client).get_json()["id"]
+    told = client.get(f"/v1/verifications/{after}/diff?against={before}").get_json()
+    assert (told["from"], told["to"]) == (before, after)
+    assert [(each["article_id"], each["change"]) for each in told["articles"]] == [(article, "added")]
+    assert all(flag["because_of"] == [article] for flag in told["flags"])
+
+
+def test_answers_to_different_claims_are_not_compared(client):
+    one, other = ask(client).get_json()["id"], ask(client, claim="Something else").get_json()["id"]
+    response = client.get(f"/v1/verifications/{one}/diff?against={other}")
+    assert (response.status_code, response.get_json()["type"]) == (422, "/problems/different_claims")
+    assert client.get(f"/v1/verifications/{one}/diff?against=unknown").status_code == 404
+    assert client.get(f"/v1/verifications/{one}/diff").status_code == 422

@@ -2,7 +2,7 @@
 
 from api.analysis import analyse
 from api.intake import article_draft
-from api.model import Question
+from api.model import Filters, Moment, Question
 from api.registry import load_registry
 from api.store.opening import open_store
 from api.verification import verify
@@ -16,9 +16,20 @@ def ask(path, world):
     store = open_store(f"sqlite:///{path}/world.db")
     try:
         for fields in world["articles"]:
-            draft = article_draft(fields, registry=registry, today=NOW[:10])
-            store.add_article(draft, *analyse(draft, registry=registry), now=NOW)
-        question = Question(world["claim"], language=world.get("language"), locale=world.get("locale", "en"))
+            given = {key: value for key, value in fields.items() if key not in ("retracted", "stored_at")}
+            draft = article_draft(given, registry=registry, today=NOW[:10])
+            added = store.add_article(draft, *analyse(draft, registry=registry), now=fields.get("stored_at", NOW))
+            if "retracted" in fields:
+                store.retract_article(added.article.id, note=fields["retracted"], now=NOW)
+        as_of, claimed = world.get("as_of"), world.get("claimed_at")
+        question = Question(
+            world["claim"],
+            language=world.get("language"),
+            locale=world.get("locale", "en"),
+            claimed_at=Moment(claimed, "day") if claimed else None,
+            as_of=as_of,
+            filters=Filters(as_of=as_of),
+        )
         return verify(question, store=store, registry=registry, now=lambda: NOW)
     finally:
         store.close()
