@@ -74,10 +74,12 @@ def assert_as_described(described, response):
     jsonschema.validate(response.get_json(), strict({**schema, "components": SPEC["components"]}))
 
 
-REQUIRED_QUERY = {"diffVerification": "against={verification_id}"}
+# What a read must be asked with.
+QUERIES = {"/v1/verifications/{verification_id}/diff": "?against={verification_id}"}
 
 
 def address(path, ids):
+    path += QUERIES.get(path, "")
     for name, value in ids.items():
         path = path.replace("{" + name + "}", value)
     return path
