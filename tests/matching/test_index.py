@@ -30,7 +30,7 @@ def test_the_index_holds_what_a_dictionary_would_hold(steps):
             expected.pop(row, None)
         else:
             sqlite_index.add(connection, row, indexed(*words))
-            expected[row] = words
+            expected[row] = {*words, *expected.get(row, ())}  # what an earlier revision said still finds it
     for word in "abcdefgh":
         right = sorted(row for row, words in expected.items() if word in words)
         assert holders(connection, word) == right
