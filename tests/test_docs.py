@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from api.app import create_app
-from api.config import load_config
+from api.config import load_config, settings
 from api.flags.table import FLAGS
 
 ROOT = Path(__file__).parent.parent
@@ -20,6 +20,18 @@ STATUS = re.compile(r"# answers (\d{3})")
 def test_every_flag_is_explained_to_editors():
     told = set(re.findall(r"^\| `(\w+)`", (ROOT / "docs" / "editor.md").read_text(encoding="utf-8"), re.M))
     assert {flag.code for flag in FLAGS} - told == set()
+
+
+def test_every_setting_is_explained_to_operators_as_the_code_has_it():
+    """`python -m tests.test_docs` writes the table anew."""
+    assert settings_table() in (ROOT / "docs" / "operator.md").read_text(encoding="utf-8")
+
+
+def settings_table():
+    rows = [(row.variable, f"`{row.default}`" if row.default else "", row.meaning) for row in settings()]
+    return "\n".join(
+        ["| variable | default | meaning |", "|---|---|---|", *(f"| `{a}` | {b} | {c} |" for a, b, c in rows)]
+    )
 
 
 def commands(page):
@@ -49,7 +61,7 @@ class Shell:
 
     def run(self, line):
         name, _, inner = line.partition("=$(") if "=$(" in line else ("", "", line)
-        request, _, path = inner.removesuffix(")").partition("| jq -r .")
+        request, _, path = inner.removesuffix(")").partition(" | jq -r .")
         for known, value in self.names.items():
             request = request.replace(f"${known}", value)
         response = self.request(shlex.split(request))
@@ -86,3 +98,10 @@ def test_every_request_is_answered(client, lines):
         response = shell.run(line)
         told = (line, response.status_code, response.get_data(as_text=True)[:300])
         assert response.status_code == status if status else response.status_code < 400, told
+
+
+if __name__ == "__main__":
+    page = ROOT / "docs" / "operator.md"
+    marks = re.compile(r"(<!-- settings[^\n]*\n).*?(\n<!-- /settings)", re.S)
+    written = marks.sub(lambda found: found[1] + settings_table() + found[2], page.read_text(encoding="utf-8"))
+    page.write_text(written, encoding="utf-8")
