@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from api.matching import Kernel
 from api.matching.differences import compare
 from api.matching.facts import Side
 from api.matching.unmet import has_figure_unmet, names_nobody_met
@@ -17,6 +18,12 @@ class Asked:
 
     claim: Claim
     acts: tuple[Attribution, ...]
+
+    @property
+    def kernel(self) -> Kernel:
+        """What is looked for in articles."""
+        text, span = self.claim.text, self.claim.kernel
+        return Kernel(span.of(text), self.claim.language, span.start, f"{text[: span.start]} {text[span.end :]}")
 
 
 def sides(match: Match, asked: Asked, article: Article, analysis: Analysis) -> tuple[Side, Side]:

@@ -79,9 +79,7 @@ def _reworded(
 
 def _only_then(asked: Asked, edition: Edition, article: Article, analysis: Analysis) -> tuple[Evidence, ...] | None:
     """The sentence of an earlier revision that states the claim, and what became of it, where that is still there."""
-    claim = asked.claim
-    kernel = (claim.kernel.of(claim.text), claim.language, claim.kernel.start)
-    (best, *_) = *rank_and_align(kernel, [(edition.article, edition.analysis)]), None
+    (best, *_) = *rank_and_align(asked.kernel, [(edition.article, edition.analysis)]), None
     if best is None:
         return None
     stated = compared(best, asked, edition.article, edition.analysis)

@@ -16,7 +16,7 @@ from api.editions import earlier, quoted, revised
 from api.flags import Picture, confidence, judge
 from api.judgement import Found, Knowledge, draw, judge_relations
 from api.languages import available, load
-from api.matching import Kernel, plan, rank_and_align, shortlist
+from api.matching import plan, rank_and_align, shortlist
 from api.matching.indexing import index_terms
 from api.model import (
     Analysis,
@@ -134,9 +134,7 @@ def _match(asked: Asked, filters: Filters, search: Search, candidates: Sequence[
     articles = store.articles_by_id(chosen, as_of=filters.as_of)
     analyses = store.analyses([(a.id, a.revision) for a in articles.values()])
     pairs = [(articles[i], analyses[i, articles[i].revision]) for i in chosen if i in articles]
-    said = f"{claim.text[: claim.kernel.start]} {claim.text[claim.kernel.end :]}"
-    wanted = Kernel(kernel, claim.language, claim.kernel.start, said)
-    matches = rank_and_align(wanted, pairs, profiles=profiles)
+    matches = rank_and_align(asked.kernel, pairs, profiles=profiles)
     analysed = {article.id: analysis for article, analysis in pairs}
     read = [compared(m, asked, articles[m.article_id], analysed[m.article_id]) for m in matches]
     return Found(
