@@ -18,7 +18,7 @@ from api.intake.pages import fetched_fields
 from api.languages.loader import Language, available, load
 from api.matching.indexing import index_terms
 from api.model import Analysis, Context, Draft, IndexedText
-from api.registry.registry import Registry
+from api.registry.registry import Registries, Registry
 from api.signals import find_signals
 from api.text.boundaries import SentenceLists
 from api.text.language import UNDETERMINED, identify
@@ -30,9 +30,9 @@ UNREAD = Extraction((), ())
 
 @dataclass(frozen=True, slots=True)
 class Analyst:
-    """Reads texts with one registry. `today` gives the ISO date against which absurd publication dates are refused."""
+    """Reads texts with the registry as it is. `today` gives the ISO date against which absurd dates are refused."""
 
-    registry: Registry
+    registry: Registries
     today: Callable[[], str]
     limits: Limits = Limits()  # noqa: RUF009 - frozen
 
@@ -44,11 +44,11 @@ class Analyst:
         page = fields.get("html")
         if isinstance(page, str | bytes) and fields.get("text") is None:
             fields = {**self._of_page(page), **{name: value for name, value in fields.items() if value is not None}}
-        return article_draft(fields, registry=self.registry, today=self.today(), limits=self.limits)
+        return article_draft(fields, registry=self.registry.current(), today=self.today(), limits=self.limits)
 
     def page(self, fetched: Fetched) -> Mapping[str, object]:
         """The fields of the article on a fetched page, for `draft`. Raises `api.intake.Refused`."""
-        return fetched_fields(fetched, registry=self.registry, today=self.today())
+        return fetched_fields(fetched, registry=self.registry.current(), today=self.today())
 
     def _of_page(self, page: str | bytes) -> Mapping[str, object]:
         said = page_fields(page, today=self.today())
@@ -56,12 +56,12 @@ class Analyst:
 
     def analyse(self, draft: Draft) -> tuple[Analysis, IndexedText]:
         """What ingest finds in a draft, and what the index keeps of it. Never fails on any text."""
-        return analyse(draft, registry=self.registry)
+        return analyse(draft, registry=self.registry.current())
 
     def attributions_of(self, fields: Mapping[str, object]) -> Analysis:
         """What is found in a text that is not stored; offsets count it as it was sent. Raises `api.intake.Refused`."""
-        draft = passing_draft(fields, registry=self.registry, today=self.today(), limits=self.limits)
-        return attributions_of(draft, registry=self.registry)
+        draft = passing_draft(fields, registry=self.registry.current(), today=self.today(), limits=self.limits)
+        return attributions_of(draft, registry=self.registry.current())
 
 
 def analyse(draft: Draft, *, registry: Registry) -> tuple[Analysis, IndexedText]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 
 from flask import Flask
 
 from api.analysis import Analyst
 from api.config import Config, load_config
+from api.corrected import verify_corrected
 from api.http.application import build
 from api.http.services import Services
 from api.intake import Limits
@@ -20,19 +20,23 @@ from api.jobs.kinds import tables
 from api.jobs.runner import Runner
 from api.jobs.work import Work
 from api.logs import write_json_lines
+from api.model import Question, Verification
+from api.overlay import OperatedRegistry
 from api.registry.registry import load_registry
 from api.store.opening import open_store
 from api.store.port import Store
-from api.verification import verify
 
 
 def create_app(config: Config, *, store: Store | None = None, clock: Callable[[], str] | None = None) -> Flask:
     """The API over this store, or over the one at `config.database_url`. `clock` gives RFC 3339 in UTC."""
     kept = store or open_store(config.database_url)
-    registry = load_registry()
+    known = OperatedRegistry(load_registry(), kept.overlay)
     told = clock or now
-    judge = partial(verify, store=kept, registry=registry, now=told)
-    return build(Services(config, kept, registry, analyst(config, told), judge, told, fetcher(config).fetch))
+
+    def judge(question: Question) -> Verification:
+        return verify_corrected(question, store=kept, registries=known, now=told)
+
+    return build(Services(config, kept, known, analyst(config, kept, told), judge, told, fetcher(config).fetch))
 
 
 def from_environment() -> Flask:
@@ -47,13 +51,14 @@ def from_environment() -> Flask:
 
 def runner(config: Config, store: Store) -> Runner:
     """What runs the background jobs of this store, in this process for as long as no other one does."""
-    work = Work(store, analyst(config, now), fetcher(config).fetch, now)
+    work = Work(store, analyst(config, store, now), fetcher(config).fetch, now)
     return Runner(work, tables(config.job_days), threads=config.job_threads)
 
 
-def analyst(config: Config, clock: Callable[[], str]) -> Analyst:
-    """Reads texts with the registry that ships with the product and this configuration's limits."""
-    return Analyst(load_registry(), today=lambda: clock()[:10], limits=Limits(text=config.max_text))
+def analyst(config: Config, store: Store | None, clock: Callable[[], str]) -> Analyst:
+    """Reads texts with the registry as the operators of `store` have it, and this configuration's limits."""
+    known = OperatedRegistry(load_registry(), store.overlay) if store else load_registry()
+    return Analyst(known, today=lambda: clock()[:10], limits=Limits(text=config.max_text))
 
 
 def fetcher(config: Config) -> Fetcher:

@@ -159,7 +159,7 @@ def _knowledge(registry: Registry) -> Knowledge:
 
 def publisher(outlet: Outlet, article: Article, registry: Registry) -> Source:
     """The outlet of an article as a source, labelled as of the article's date."""
-    row = registry.get(outlet.registry_id) if outlet.registry_id else None
+    row = registry.get(outlet.registry_id) if outlet.registry_id else registry.operators_outlet(outlet)
     on = article.published_at.value if article.published_at else None
     return registry.source(row, outlet.name, on) if row else Source(outlet.name, "news_media", mention=outlet.name)
 

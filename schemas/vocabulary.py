@@ -54,6 +54,23 @@ ATTRIBUTION_STATUS = Vocabulary(
     ("attributed", "unattributed", "unresolved"),
     "Somebody is named or meant; an impersonal cue; or somebody is meant and we refuse to guess whom.",
 )
+SOURCE_KIND = Vocabulary(
+    "SourceKind",
+    ("news_agency", "wire_service", "newspaper", "broadcaster", "online", "channel", "government_body"),
+    "What a source of the registry is.",
+)
+CONTROL = Vocabulary(
+    "Control",
+    ("state_controlled", "state_managed_captured", "state_funded_independent", "independent_public", "party_organ",
+     "government_body", "military_body", "captured_private", "private_outlet", "private_agency", "cooperative_agency",
+     "nonprofit_outlet", "exile_outlet", "intergovernmental_body", "unknown"),
+    "Who directs a newsroom.",
+)  # fmt: skip
+OWNERSHIP = Vocabulary(
+    "Ownership",
+    ("private", "state", "public", "nonprofit", "intergovernmental", "party", "military", "cooperative", "religious"),
+    "What kind of owner a source has.",
+)
 KIND = Vocabulary("AttributionKind", ("direct", "indirect", "mixed"), "Quoted, reported, or both.", open=True)
 CREDIT_KIND = Vocabulary(
     "CreditKind", ("dateline", "byline", "credit_line"), "Where a text credits another medium.", open=True

@@ -32,6 +32,8 @@ FLOORS = {
     "api.editions": 4,
     "api.judgement": 4,
     "api.verification": 4,
+    "api.overlay": 4,
+    "api.corrected": 4,
     "api.drafting": 4,
     "api.http": 5,
     "api.jobs": 5,
@@ -54,6 +56,9 @@ SIDEWAYS = {
     ("api.drafting", "api.analysis"),
     ("api.drafting", "api.comparison"),
     ("api.verification", "api.parts"),
+    ("api.corrected", "api.overlay"),  # the same questions, asked of what operators have corrected
+    ("api.corrected", "api.verification"),
+    ("api.drafting", "api.corrected"),
     ("api.parts", "api.comparison"),
     ("api.parts", "api.judgement"),
     ("api.jobs", "api.config"),

@@ -41,7 +41,7 @@ def explain(config: Config, file: str, language: str | None) -> None:
     """Who says what in FILE ("-": standard input), each with the rule that found it."""
     fields = {"text": _read(file), **({"language": language} if language else {})}
     try:
-        analysis = analyst(config, now).attributions_of(fields)
+        analysis = analyst(config, None, now).attributions_of(fields)
     except Refused as refused:
         raise click.ClickException(str(refused)) from refused
     show(fields["text"], analysis, Console(highlight=False, soft_wrap=True))

@@ -31,7 +31,7 @@ def reanalyse(config: Config, background: bool) -> None:
         return
     renewed = failed = 0
     with counting(store.upkeep.count_outdated(ENGINE_VERSION), "revisions") as progress:
-        for batch in reanalysing.reanalyse(store, analyst(config, now).analyse):
+        for batch in reanalysing.reanalyse(store, analyst(config, store, now).analyse):
             renewed, failed = renewed + batch.renewed, failed + batch.failed
             progress.moved(renewed + failed)
     store.close()

@@ -53,7 +53,7 @@ class Taker:
     def __init__(self, rules: Rules, store: Store) -> None:
         self._rules = rules
         self._store = store
-        self._analyst = analyst(rules.config, now)
+        self._analyst = analyst(rules.config, store, now)
 
     def take(self, item: Item) -> Taken:
         """What becomes of one record. Never fails on any."""

@@ -23,7 +23,7 @@ def table(answer: Answer) -> str:
     writer.writerow(COLUMNS)
     for chain in answer.chains:
         for step, link in enumerate(chain.links):
-            writer.writerow([_cell(value) for value in _row(answer, chain, step, link)])
+            writer.writerow([cell(value) for value in _row(answer, chain, step, link)])
     return sheet.getvalue()
 
 
@@ -41,7 +41,8 @@ def _row(answer: Answer, chain: Chain, step: int, link: Link) -> tuple[object, .
     )  # fmt: skip
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """The value as a spreadsheet may show it: no text starts a formula, None is empty."""
     if isinstance(value, str):
         return "'" + value if value.startswith(FORMULAS) else value
     return "" if value is None else value

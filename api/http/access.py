@@ -58,6 +58,8 @@ ACCESS: Mapping[str, Access] = {
     "listSources": _KEY,
     "getSource": _KEY,
     "resolveSources": _KEY,
+    "putSource": Access("sources:write"),
+    "deleteSource": Access("sources:write"),
     "listFlags": _KEY,
     # feeds
     "createFeed": Access("articles:write", creates=True),

@@ -11,13 +11,14 @@ from api.http.feeds import feeds
 from api.http.intake import intake
 from api.http.jobs import jobs
 from api.http.ops import ops
+from api.http.overlay import overlay
 from api.http.services import VERSION, Services, attach
 from api.http.sources import flags, sources
 from api.http.spec import ClaimtrailApi, as_yaml, document, make_api
 from api.http.texts import texts
 from api.http.verifications import verifications
 
-BLUEPRINTS = (verifications, texts, drafts, articles, intake, sources, flags, jobs, feeds, ops)
+BLUEPRINTS = (verifications, texts, drafts, articles, intake, sources, overlay, flags, jobs, feeds, ops)
 
 
 def build(services: Services) -> Flask:

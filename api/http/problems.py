@@ -46,6 +46,7 @@ _ROWS = (
     Problem("feed_not_found", 404, "There is no such feed", "It was never added, or it was deleted."),
     Problem("job_not_found", 404, "There is no such job", "It ended long ago, or what it worked on was deleted."),
     Problem("source_not_found", 404, "The registry has no such source", "Search with GET /v1/sources?query=."),
+    Problem("source_ships", 409, "The source ships with the product", "Correct it with PUT; it cannot be deleted."),
     Problem("verification_not_found", 404, "There is no such verification", "It was never made, or it was deleted."),
     Problem(
         "finding_not_found", 404, "There is no such finding", "A finding's id is in the answer to a draft's check."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from api.http.render_spans import Json
 from api.model import Label, Source
 from api.registry import Resolution, Row
+from api.store.port_overlay import Change
 from api.wording import say
 
 # Labels that need words of their own; `never` and `official_body` say what the basis says.
@@ -40,8 +41,8 @@ def maybe_source(value: Source | None) -> Json | None:
     return None if value is None else source(value)
 
 
-def row(value: Row, on_the_day: Label) -> Json:
-    """A row of the registry with its label on one day."""
+def row(value: Row, on_the_day: Label, change: Change | None = None) -> Json:
+    """A row of the registry with its label on one day, and the change that made it the operator's."""
     return {
         "id": value.id,
         "name": value.name,
@@ -59,6 +60,9 @@ def row(value: Row, on_the_day: Label) -> Json:
         "since": value.since,
         "until": value.until,
         "parent": value.parent,
+        "overlay": value.overlay,
+        "changed_by": change.by if change else None,
+        "changed_at": change.at if change else None,
     }
 
 

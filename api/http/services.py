@@ -11,7 +11,7 @@ from flask import Flask, current_app
 from api.config import Config
 from api.intake.fetching import Fetched, Fetcher, Wanted
 from api.model import Analysis, Draft, IndexedText, Question, Verification
-from api.registry import Registry
+from api.registry import Registries, Registry
 from api.store.port import Store
 
 KEY = "claimtrail"
@@ -41,11 +41,16 @@ class Services:
 
     config: Config
     store: Store
-    registry: Registry
+    registries: Registries
     reader: Reader
     verify: Callable[[Question], Verification]
     now: Callable[[], str]
     fetch: Callable[[Wanted], Fetched] = field(default=Fetcher(on=False).fetch)
+
+    @property
+    def registry(self) -> Registry:
+        """The registry as it is now."""
+        return self.registries.current()
 
     @property
     def hosts(self) -> frozenset[str]:

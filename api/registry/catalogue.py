@@ -37,6 +37,11 @@ class Catalogue:
             bearers[folded(alias)].add(row.id)
         return {name: frozenset(ids) for name, ids in bearers.items()}
 
+    def called(self, name: str) -> Sequence[Row]:
+        """The rows that bear this name, accents and case aside; of an ambiguous one, with all listed bearers."""
+        ids = {*self._bearers.get(folded(name), ()), *(i for e in self._ambiguous.get(folded(name), ()) for i in e.ids)}
+        return [self.by_id[i] for i in sorted(ids) if i in self.by_id]
+
     @cached_property
     def _ambiguous(self) -> Mapping[str, tuple[Ambiguous, ...]]:
         listed: defaultdict[str, list[Ambiguous]] = defaultdict(list)

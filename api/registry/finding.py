@@ -8,7 +8,7 @@ from typing import Literal
 from api.model import Span
 from api.registry import names
 from api.registry.folding import bare, one_edit_apart
-from api.registry.names import Entry
+from api.registry.names import Entry, Names, Spoken
 from api.registry.phrases import Tokens, tokenise
 from api.registry.places import Place, places_among
 from api.registry.words import Words, words
@@ -36,6 +36,7 @@ class Found:
 class Scene:
     """A tokenised text with what its judges look at."""
 
+    known: Spoken
     tokens: Tokens
     language: str
     words: Words
@@ -194,7 +195,7 @@ ORDER = {"alias": 0, "descriptor": 1, "collective": 2, "description": 3}
 
 
 def _known(scene: Scene, i: int) -> tuple[int, Found] | None:
-    for length, entries in names.index(scene.language).at(scene.tokens, i):
+    for length, entries in scene.known.at(scene.tokens, i):
         found = [hit for entry in entries if (hit := _accepted(scene, entry, i, i + length))]
         if found:
             return length, min(found, key=lambda hit: (hit.how != "exact", ORDER[hit.entry.kind]))
@@ -220,7 +221,7 @@ def _after_title(scene: Scene, i: int) -> tuple[int, Found] | None:
     own_title = scene.form(i) in scene.words.titles
     if not own_title and not _titled(scene, i) and not _titled_after(scene, i + 1):
         return None
-    acronym = names.acronyms(scene.language).get(scene.written(i))
+    acronym = scene.known.acronyms.get(scene.written(i))
     if acronym and not own_title and not _another_name(scene, i, i + 1):
         return 1, Found(_span(scene, i, i + 1), acronym, "acronym", True)
     length = _capitals(scene, i)
@@ -234,7 +235,7 @@ def _slips(scene: Scene, written: str) -> list[Entry]:
     if len(written) < SLIP_LENGTH:
         return []
     folded = bare(written).casefold()
-    known = names.long_names(scene.language)
+    known = scene.known.long_names
     return [
         entry
         for length in (len(folded) - 1, len(folded), len(folded) + 1)
@@ -243,10 +244,10 @@ def _slips(scene: Scene, written: str) -> list[Entry]:
     ]
 
 
-def scene_of(text: str, language: str, cue: bool, start: int = 0, end: int | None = None) -> Scene:
-    """The part of the text that is looked at, tokenised, with its country words."""
-    tokens = tokenise(text, start, end)
-    return Scene(tokens, language, words(language), places_among(tokens, language), cue)
+def scene_of(known: Names, text: str, language: str, cue: bool, part: tuple[int, int | None] = (0, None)) -> Scene:
+    """The `part` (start and end offset) of the text that is looked at, tokenised, with its country words."""
+    tokens = tokenise(text, *part)
+    return Scene(known.of(language), tokens, language, words(language), places_among(tokens, language), cue)
 
 
 def find(scene: Scene) -> list[Found]:

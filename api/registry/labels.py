@@ -62,6 +62,8 @@ def _of_period(row: Row, period: Period) -> Label:
 def _start(row: Row) -> str | None:
     if row.since:
         return _first_day(row.since)
+    if row.overlay:
+        return ""  # an operator who gives no date means every date
     year = edition(row.basis)
     return f"{year - YEARS_BEFORE_EDITION}-01-01" if year else None
 

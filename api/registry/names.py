@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from api.model import StateMediaFlag
 from api.registry import rows as data
 from api.registry.folding import bare, plain
-from api.registry.phrases import Phrases
+from api.registry.phrases import Phrases, Tokens
 from api.registry.rows import Description, Row
 
 EntryKind = Literal["alias", "descriptor", "collective", "description"]
@@ -41,10 +42,16 @@ def _spoken(row: Row, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(borrowed))
 
 
-def _alias_entries(language: str) -> list[Entry]:
+def _named_entries(language: str, rows: Sequence[Row], listed: bool = True) -> list[Entry]:
+    """What these rows are called; `listed`: with all names of the list of ambiguous ones."""
+    shared = {plain(entry.alias): entry.ids for entry in data.ambiguous() if listed and entry.lang == language}
+    return [*_alias_entries(language, rows, shared), *_descriptor_entries(language, rows)]
+
+
+def _alias_entries(language: str, rows: Sequence[Row], listed: Mapping[str, tuple[str, ...]]) -> list[Entry]:
     bearers: dict[str, list[str]] = {}
     guarded: set[str] = set()
-    for row in data.sources():
+    for row in rows:
         asked = {name for names in row.context_required.values() for name in names}
         borrowed = language not in row.aliases
         for name in _spoken(row, language):
@@ -52,16 +59,15 @@ def _alias_entries(language: str) -> list[Entry]:
             in_language = name in row.context_required.get(language, ())
             if in_language or (borrowed and name in asked) or row.kind == "government_body":
                 guarded.add(plain(name))
-    listed = {plain(entry.alias): entry.ids for entry in data.ambiguous() if entry.lang == language}
     for name, ids in listed.items():
         bearers[name] = sorted({*bearers.get(name, ()), *ids})
         guarded.add(name)
     return [Entry(name, "alias", tuple(dict.fromkeys(ids)), name in guarded) for name, ids in bearers.items()]
 
 
-def _descriptor_entries(language: str) -> list[Entry]:
+def _descriptor_entries(language: str, rows: Sequence[Row]) -> list[Entry]:
     bearers: dict[str, list[str]] = {}
-    for row in data.sources():
+    for row in rows:
         for phrase in row.descriptors.get(language, ()):
             bearers.setdefault(plain(phrase).casefold(), []).append(row.id)
     return [Entry(phrase, "descriptor", tuple(ids), case_sensitive=False) for phrase, ids in bearers.items()]
@@ -84,42 +90,90 @@ def _description_entries(language: str) -> list[Entry]:
     ]
 
 
-@cache
-def entries(language: str) -> tuple[Entry, ...]:
-    """All names and phrases of this language."""
-    return (
-        *_alias_entries(language), *_descriptor_entries(language), *_collective_entries(language),
-        *_description_entries(language),
-    )  # fmt: skip
+@dataclass(frozen=True)
+class Names:
+    """All names and phrases that these rows, and every collective and description, have in each language.
+
+    With a `base`, only what the rows in `changed` (their ids) are or were called is indexed anew.
+    """
+
+    rows: tuple[Row, ...]
+    base: Names | None = None
+    changed: frozenset[str] = frozenset()
+    _known: dict[str, Spoken] = field(default_factory=dict)
+
+    def of(self, language: str) -> Spoken:
+        """Those of one language; indexed when they are first asked for."""
+        if language not in self._known:
+            self._known[language] = self._spoken(language)
+        return self._known[language]
+
+    def _spoken(self, language: str) -> Spoken:
+        entries = tuple(_named_entries(language, self.rows))
+        if self.base is None:
+            phrases = (*_collective_entries(language), *_description_entries(language))
+            return Spoken(language, (*entries, *phrases))
+        before = [row for row in self.base.rows if row.id in self.changed]
+        after = [row for row in self.rows if row.id in self.changed]
+        touched = frozenset((e.kind, e.form) for e in _named_entries(language, [*before, *after], listed=False))
+        anew = tuple(e for e in entries if (e.kind, e.form) in touched)
+        return Spoken(language, anew, self.base.of(language), touched)
 
 
-@cache
-def index(language: str) -> Phrases[Entry]:
-    """The same, ready to be found in a text."""
-    found: Phrases[Entry] = Phrases()
-    for entry in entries(language):
-        found.add(entry.form, entry)
-    return found
+@dataclass(frozen=True)
+class Spoken:
+    """The names of one language, each index built when it is first asked for.
 
+    Where there is a `base`, its entries hold too, but for those `touched`: (kind, form).
+    """
 
-@cache
-def acronyms(language: str) -> dict[str, Entry]:
-    """Acronyms of three letters or more by their form with only the first letter upper ("Afp")."""
-    return {
-        entry.form.capitalize(): entry
-        for entry in entries(language)
-        if entry.kind == "alias" and entry.form.isupper() and entry.form.isalpha() and len(entry.form) >= 3
-    }
+    language: str
+    entries: tuple[Entry, ...]
+    base: Spoken | None = None
+    touched: frozenset[tuple[EntryKind, str]] = frozenset()
 
+    def at(self, tokens: Tokens, i: int) -> Iterator[tuple[int, list[Entry]]]:
+        """The known phrases that begin at token `i`: their length in tokens and entries, longest first."""
+        if self.base is None:
+            yield from self._index.at(tokens, i)
+            return
+        found = {length: self._kept(entries) for length, entries in self.base.at(tokens, i)}
+        for length, entries in self._index.at(tokens, i):
+            found.setdefault(length, []).extend(entries)
+        yield from sorted(((n, entries) for n, entries in found.items() if entries), key=lambda pair: -pair[0])
 
-@cache
-def long_names(language: str) -> dict[int, tuple[tuple[str, Entry], ...]]:
-    """Names of six letters or more, folded, by their length: what a slip of the keyboard is measured against."""
-    by_length: dict[int, list[tuple[str, Entry]]] = {}
-    for entry in entries(language):
-        if entry.kind == "alias" and len(entry.form) >= 6 and entry.form[:1].isupper():
-            by_length.setdefault(len(entry.form), []).append((bare(entry.form).casefold(), entry))
-    return {length: tuple(found) for length, found in by_length.items()}
+    def _kept(self, entries: Sequence[Entry]) -> list[Entry]:
+        return [entry for entry in entries if (entry.kind, entry.form) not in self.touched]
+
+    @cached_property
+    def _index(self) -> Phrases[Entry]:
+        found: Phrases[Entry] = Phrases()
+        for entry in self.entries:
+            found.add(entry.form, entry)
+        return found
+
+    @cached_property
+    def acronyms(self) -> dict[str, Entry]:
+        """Acronyms of three letters or more by their form with only the first letter upper ("Afp")."""
+        return {
+            entry.form.capitalize(): entry
+            for entry in self._aliases
+            if entry.form.isupper() and entry.form.isalpha() and len(entry.form) >= 3
+        }
+
+    @cached_property
+    def long_names(self) -> dict[int, tuple[tuple[str, Entry], ...]]:
+        """Names of six letters or more, folded, by their length: what a slip of the keyboard is measured against."""
+        by_length: dict[int, list[tuple[str, Entry]]] = {}
+        for entry in self._aliases:
+            if len(entry.form) >= 6 and entry.form[:1].isupper():
+                by_length.setdefault(len(entry.form), []).append((bare(entry.form).casefold(), entry))
+        return {length: tuple(found) for length, found in by_length.items()}
+
+    @property
+    def _aliases(self) -> list[Entry]:
+        below = self._kept(self.base.entries) if self.base else []
+        return [entry for entry in (*below, *self.entries) if entry.kind == "alias"]
 
 
 def fits(entry: Entry, written: str) -> Literal["exact", "unaccented"] | None:

@@ -10,6 +10,7 @@ from api.registry import rows as data
 from api.registry.catalogue import Catalogue
 from api.registry.finding import Found, Scene
 from api.registry.folding import plain
+from api.registry.names import Names
 from api.registry.places import Place, country_of, find_places, metonym
 from api.registry.rows import Ambiguous, Description
 from api.registry.words import words
@@ -48,10 +49,15 @@ class Asked:
 class Resolver:
     """Resolves mentions against one catalogue."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, known: Names) -> None:
         self._catalogue = catalogue
+        self._known = known
         self._ambiguous = {(entry.lang, plain(entry.alias)): entry for entry in data.ambiguous()}
         self._collectives = {row.country: row for row in data.collectives()}
+
+    def asked(self, mention: str, language: str, context: Context, cue: bool, sentence: str) -> Asked:
+        """The mention, tokenised, with all that may decide it."""
+        return Asked(mention, language, context, sentence, finding.scene_of(self._known, mention, language, cue))
 
     def resolve(self, asked: Asked) -> Resolution:
         """Who is meant, in this order: a name, a descriptor or collective, a description, a state."""
@@ -63,6 +69,19 @@ class Resolver:
             if framing.leads(asked.scene, hit):
                 return self._phrase(asked, hit)
         return _state(asked) or Resolution(None, "unknown_name")
+
+    def relabelled(self, source: Source, on: str | None) -> Source:
+        """A source that no single row stands for, with the label that holds on the day `on`."""
+        if source.id:
+            return sources.unlabelled(source)
+        if source.candidates and source.state_media_flag == "state_media":
+            rows = [self._catalogue.by_id[i] for i in source.candidates if i in self._catalogue.by_id]
+            held = sources.of_several(rows, source.mention, on) if len(rows) == len(source.candidates) else None
+            return held or sources.unlabelled(source)
+        label = source.label
+        if source.klass != "state_media" or source.country is None or label is None or label.softened:
+            return source
+        return sources.of_media(self._label(source.country, on), source.country, source.mention)
 
     def _named(self, asked: Asked, named: list[Found]) -> Resolution:
         ids = {hit.entry.ids for hit in named}
@@ -210,8 +229,3 @@ def _state(asked: Asked) -> Resolution | None:
             state=country,
         )
     )
-
-
-def circumstances(mention: str, language: str, context: Context, cue: bool, sentence: str) -> Asked:
-    """The mention, tokenised, with all that may decide it."""
-    return Asked(mention, language, context, sentence, finding.scene_of(mention, language, cue))

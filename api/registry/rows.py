@@ -40,7 +40,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One outlet, agency, broadcaster or official body. Dates are ISO 8601, as coarse as they are known."""
+    """One outlet, agency, broadcaster or official body. Dates are ISO 8601, as coarse as they are known.
+
+    `overlay` is true for a row that an operator of this server wrote or corrected.
+    """
 
     id: str
     name: str
@@ -69,6 +72,7 @@ class Row:
     dispute_note: str | None = None
     wikidata: str | None = None
     note: str | None = None
+    overlay: bool = False
 
     @property
     def state(self) -> str | None:

@@ -11,6 +11,7 @@ from api.registry.rows import FEDERATIONS, Collective, Description, Row
 
 AGENCIES = frozenset({"news_agency", "wire_service"})
 STATE_DIRECTED = labels.STATE_RUN | {"government_body", "military_body"}
+NOBODY = frozenset({"pronoun", "none", "author"})
 TYPE_OF_CLASS: dict[str, SourceType] = {
     "government": "government", "diplomatic": "government", "intelligence": "government",
     "news_media": "news_media", "public_media": "news_media", "local_media": "news_media",
@@ -110,6 +111,12 @@ def of_media(label: Label, country: str | None, mention: str) -> Source:
         mention=mention,
         state=country if label.flag == "state_media" else None,
     )
+
+
+def unlabelled(source: Source) -> Source:
+    """The source by its name alone: no row speaks for it."""
+    type_: SourceType = "news_media" if source.type == "state_media" else source.type
+    return Source(source.name, type_, klass=source.klass, mention=source.mention)
 
 
 def of_description(described: Description, type_: SourceType, country: str | None, mention: str) -> Source:

@@ -17,6 +17,7 @@ from api.store.port_idempotency import Idempotency
 from api.store.port_jobs import Jobs
 from api.store.port_keys import Keys
 from api.store.port_limits import Spending
+from api.store.port_overlay import Overlay
 from api.store.port_sizes import Sizes
 from api.store.port_upkeep import Upkeep
 
@@ -90,6 +91,7 @@ class Store(Protocol):
     sizes: Sizes
     idempotency: Idempotency
     feeds: Feeds
+    overlay: Overlay
     upkeep: Upkeep
 
     def add_article(self, draft: Draft, analysis: Analysis, index: IndexedText, *, now: str) -> Added:

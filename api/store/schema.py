@@ -12,7 +12,7 @@ from api.store.engine import writer
 from api.store.tables import META, METADATA
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0006"
+HEAD = "0007"
 
 
 class StoreUnusable(Exception):

@@ -18,6 +18,7 @@ from api.store.port_idempotency import Idempotency
 from api.store.port_jobs import Jobs
 from api.store.port_keys import Keys
 from api.store.port_limits import Spending
+from api.store.port_overlay import Overlay
 from api.store.port_sizes import Sizes
 from api.store.port_upkeep import Upkeep
 from api.store.sqlite_feeds import SqliteFeeds
@@ -26,6 +27,7 @@ from api.store.sqlite_idempotency import SqliteIdempotency
 from api.store.sqlite_jobs import SqliteJobs
 from api.store.sqlite_keys import SqliteKeys
 from api.store.sqlite_limits import SqliteSpending
+from api.store.sqlite_overlay import SqliteOverlay
 from api.store.sqlite_sizes import SqliteSizes
 from api.store.sqlite_upkeep import SqliteUpkeep
 from api.store.tables import META
@@ -56,6 +58,7 @@ class SqliteStore:
         self._spending = SqliteSpending(url)
         self.spending: Spending = self._spending
         self.feeds: Feeds = SqliteFeeds(self._engine)
+        self.overlay: Overlay = SqliteOverlay(self._engine)
         self.upkeep: Upkeep = SqliteUpkeep(self._engine, _move)
 
     @property

@@ -8,6 +8,7 @@ from tests.store.contract import LATER, NOW, add
 from tests.store.contract_idempotency import SENT, IdempotencyContract
 from tests.store.contract_keys import KeysContract
 from tests.store.contract_limits import SpendingContract
+from tests.store.contract_overlay import OverlayContract
 
 
 @pytest.fixture
@@ -38,6 +39,10 @@ class TestSqliteSpending(SpendingContract):
 
 
 class TestSqliteIdempotency(IdempotencyContract):
+    """Every test of the contract."""
+
+
+class TestSqliteOverlay(OverlayContract):
     """Every test of the contract."""
 
 
