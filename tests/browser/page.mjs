@@ -66,6 +66,16 @@ async function story(locale, viewport, name) {
   const before = await page.locator("#sheet li").count();
   await page.locator("#sheet li button").first().click();
   await page.waitForFunction((count) => document.querySelectorAll("#sheet li").length === count - 1, before);
+  // A whole text: checked sentence by sentence, and each finding can be asked for by itself.
+  await page.keyboard.press("Escape");
+  await page.goto(`${base}/`);
+  await page.fill("#input", `${CLAIM}.\n\nHoy hace sol en la plaza, y la banda toca hasta tarde.`);
+  await page.click("#ask button.main");
+  await page.waitForSelector("#answer ol li blockquote");
+  await violations(page, `${name}: text`);
+  await page.screenshot({ path: `${out}/${name}-text.png`, fullPage: true });
+  await page.locator("#answer ol li button").first().click();
+  await page.waitForSelector("#picture svg");
   assert.deepEqual(strangers, [], "nothing is asked of another host");
   assert.deepEqual(errors, [], "no error in the console");
   await context.close();
