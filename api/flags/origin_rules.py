@@ -29,7 +29,7 @@ def _gate_evidence(gates: tuple[Link, ...]) -> list[Evidence]:
 
 
 def _gate_values(gates: tuple[Link, ...]) -> dict[str, str]:
-    labels = [f"{g.source.name}: {g.source.label.basis}" for g in gates if g.source.label]
+    labels = [f"{g.source.name} ({g.source.label.basis})" for g in gates if g.source.label]
     return {"sources": listed([g.source.name for g in gates]), "basis": listed(labels)}
 
 
