@@ -83,8 +83,13 @@ def attributions_of(draft: Draft, *, registry: Registry) -> Analysis:
         attributions=extraction.attributions,
         credits=extraction.credits,
         signals=find_signals(draft.text, passages, code) if language else (),
-        fingerprint=fingerprint(draft.text),
+        fingerprint=fingerprint(draft.text, agency=_is_agency(draft, registry)),
     )
+
+
+def _is_agency(draft: Draft, registry: Registry) -> bool:
+    row = registry.get(draft.outlet.registry_id) if draft.outlet.registry_id else None
+    return row is not None and registry.source(row, draft.outlet.name, None).type == "news_agency"
 
 
 def language_of(text: str, title: str | None) -> str:

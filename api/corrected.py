@@ -25,6 +25,7 @@ class CorrectedLibrary:
     def __init__(self, store: Library, registry: Registry) -> None:
         self._store = store
         self._registry = registry
+        self.copies = store.copies
         self._articles: dict[tuple[str, int], Article] = {}
 
     def coverage(self, filters: Filters) -> Coverage:

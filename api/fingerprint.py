@@ -1,4 +1,9 @@
-"""What copy detection compares of a text: its hash, and the smallest hashes of its word shingles (bottom-k)."""
+"""What copies are found by: a text's hash, and the word shingles that stand for it in the table of all texts.
+
+Of the shingles of every stretch of the text the smallest hash is kept (winnowing), so that two texts which share a
+run a little longer than the stretch surely share a kept shingle, wherever in them it stands. Longer stretches keep a
+subset of what shorter ones keep: a short excerpt and the long text that it was cut from still meet.
+"""
 
 from __future__ import annotations
 
@@ -10,21 +15,34 @@ from api.model import Fingerprint
 from api.text.fold import fold
 
 WORDS = 4  # a shingle: shorter ones are shared by texts that only treat the same matter
-KEPT = 128  # estimates the share of common shingles within about 4 points
+SHORTEST_STRETCH, LONGEST_STRETCH = 4, 24  # shingles: two reports of one event share runs of up to about 20 words
+STRETCHES = 10  # in how many a text is cut, as far as the two limits allow
+KEPT = 256  # of a very long text no more: its copies are as long
 WORD = re.compile(r"\w+")
 
 
-def fingerprint(text: str) -> Fingerprint:
+def fingerprint(text: str, *, agency: bool = False) -> Fingerprint:
     """The fingerprint of `text`: case, accents, punctuation and spacing do not count for its shingles.
 
     `shingles` are at most KEPT unsigned 64-bit hashes, ascending; a text of fewer than WORDS words is one shingle.
+    `agency` says that its publisher is a news agency.
     """
     words = WORD.findall(fold(text))
     last = max(1, len(words) - WORDS + 1)
-    grams = {" ".join(words[start : start + WORDS]) for start in range(last)} if words else set()
+    hashes = [_hash(" ".join(words[start : start + WORDS])) for start in range(last)] if words else []
     return Fingerprint(
         text_hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        shingles=tuple(heapq.nsmallest(KEPT, {_hash(gram) for gram in grams})),
+        shingles=tuple(heapq.nsmallest(KEPT, _winnowed(hashes))),
+        agency=agency,
+    )
+
+
+def _winnowed(hashes: list[int]) -> set[int]:
+    stretch = min(LONGEST_STRETCH, max(SHORTEST_STRETCH, len(hashes) // STRETCHES))
+    return (
+        {min(hashes[start : start + stretch]) for start in range(max(1, len(hashes) - stretch + 1))}
+        if hashes
+        else set()
     )
 
 

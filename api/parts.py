@@ -82,6 +82,7 @@ def joined(whole: Found, claim: Claim, parts: Sequence[Found]) -> Found:
         matches=by_tier([*kept, *sorted(found_rows, key=lambda match: -match.score)]),
         articles={**{k: v for found in parts for k, v in found.articles.items()}, **whole.articles},
         analyses={**{k: v for found in parts for k, v in found.analyses.items()}, **whole.analyses},
+        grouped={**{k: v for found in parts for k, v in found.grouped.items()}, **whole.grouped},
         search=replace(whole.search, complete=all(each.search.complete for each in (whole, *parts))),
     )
 

@@ -30,13 +30,19 @@ from api.model import (
     RaisedFlag,
     Search,
     Source,
+    Span,
     Term,
     Verification,
 )  # fmt: skip
 from api.parts import is_stated, joined, one_part, only_whole, with_parts
+from api.provenance import own_texts
+from api.provenance.given_to import Media
+from api.provenance.media import is_medium
 from api.registry import Registry
+from api.reprints import leaders, with_reprints
 from api.signals import belongs
 from api.store.port import Candidate, Candidates
+from api.store.port_copies import Copies
 from api.text.language import UNDETERMINED, identify
 from api.wording import Account, best_locale, summarise
 
@@ -46,6 +52,9 @@ WITH_CUES = "cues.verbs"
 
 class Library(Protocol):
     """What a verification asks of a store (`api.store.port.Store` is one)."""
+
+    @property
+    def copies(self) -> Copies: ...
 
     def coverage(self, filters: Filters) -> Coverage: ...
 
@@ -81,7 +90,7 @@ def verify_read(question: Question, asked: Asked, others: Collaborators) -> Veri
     watch.lap("candidates")
     found = _match(asked, question.filters, search, candidates, others.store)
     watch.lap("matching")
-    found = _judged(asked, question.filters, found, others.store)
+    found = with_reprints(_judged(asked, question.filters, found, others.store), question.filters, others.store)
     editions = earlier(found.articles.values(), others.store)
     picture = draw(asked.claim, asked.acts, found, _knowledge(others.registry))
     picture = replace(picture, revised=revised(asked, found, editions))
@@ -131,10 +140,12 @@ def _match(asked: Asked, filters: Filters, search: Search, candidates: Sequence[
     kernel = claim.kernel.of(claim.text)
     profiles = {c.article_id: c.profile for c in candidates} | _unindexed(candidates, filters, store)
     chosen = shortlist(kernel, claim.language, profiles) if profiles else []
-    articles = store.articles_by_id(chosen, as_of=filters.as_of)
+    group_of, grouped = leaders(chosen, filters, store.copies)
+    asked_for = dict.fromkeys((*chosen, *group_of.values()))
+    articles = store.articles_by_id(list(asked_for), as_of=filters.as_of)
     analyses = store.analyses([(a.id, a.revision) for a in articles.values()])
-    pairs = [(articles[i], analyses[i, articles[i].revision]) for i in chosen if i in articles]
-    matches = rank_and_align(asked.kernel, pairs, profiles=profiles)
+    pairs = [(articles[i], analyses[i, articles[i].revision]) for i in asked_for if i in articles]
+    matches = rank_and_align(asked.kernel, pairs, group_of, profiles)
     analysed = {article.id: analysis for article, analysis in pairs}
     read = [compared(m, asked, articles[m.article_id], analysed[m.article_id]) for m in matches]
     return Found(
@@ -142,6 +153,7 @@ def _match(asked: Asked, filters: Filters, search: Search, candidates: Sequence[
         articles={a.id: a for a, _ in pairs},
         analyses=analysed,
         search=search,
+        grouped=grouped,
     )
 
 
@@ -154,7 +166,19 @@ def _unindexed(candidates: Sequence[Candidate], filters: Filters, store: Library
 
 def _knowledge(registry: Registry) -> Knowledge:
     languages = frozenset(code for code in available() if load(code).rows(WITH_CUES))
-    return Knowledge(lambda article: publisher(article.outlet, article, registry), belongs, languages)
+    return Knowledge(lambda article: publisher(article.outlet, article, registry), belongs, languages, media(registry))
+
+
+def media(registry: Registry) -> Media:
+    """Who finds the media in a stretch of a text that the registry knows for certain, with their spans."""
+
+    def found(text: str, language: str, within: Span) -> list[tuple[Span, Source]]:
+        named = registry.find(text, language, cue=True, start=within.start, end=within.end)
+        rows = [(each.span, registry.get(each.entry.ids[0])) for each in named if len(each.entry.ids) == 1]
+        sources = [(span, registry.source(row, span.of(text), None)) for span, row in rows if row]
+        return [(span, source) for span, source in sources if is_medium(source)]
+
+    return found
 
 
 def publisher(outlet: Outlet, article: Article, registry: Registry) -> Source:
@@ -202,6 +226,9 @@ def _account(picture: Picture, flags: tuple[RaisedFlag, ...]) -> Account:
         independent=len(picture.groups),
         unidentified=picture.unidentified,
         articles=picture.articles,
+        texts=picture.texts,
+        unread_copies=picture.unread_copies,
+        own_texts=frozenset(own_texts(picture.stating, picture.origins)),
         own_reporting="own_reporting" in raised,
         hearsay=raised.get("hearsay", {}).get("words", ""),
         denier=raised.get("denied", {}).get("sources", ""),

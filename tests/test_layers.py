@@ -14,6 +14,7 @@ FLOORS = {
     "api.languages": 1,
     "api.registry": 1,
     "api.fingerprint": 2,  # reads the text floor's folding; what copies are found by
+    "api.copies": 2,  # whether two texts are copies: both ingest and answers ask
     "api.attribution": 2,
     "api.signals": 2,
     "api.matching": 2,
@@ -31,6 +32,7 @@ FLOORS = {
     "api.parts": 4,
     "api.editions": 4,
     "api.judgement": 4,
+    "api.reprints": 4,
     "api.verification": 4,
     "api.overlay": 4,
     "api.corrected": 4,
@@ -46,6 +48,7 @@ FLOORS = {
 SIDEWAYS = {
     ("api.provenance", "api.store"),
     ("api.flags", "api.provenance"),
+    ("api.copies", "api.fingerprint"),  # one length of shingle
     ("api.verification", "api.judgement"),  # one story in two modules: the telling and the drawing
     ("api.verification", "api.analysis"),
     ("api.verification", "api.editions"),
@@ -61,6 +64,8 @@ SIDEWAYS = {
     ("api.drafting", "api.corrected"),
     ("api.parts", "api.comparison"),
     ("api.parts", "api.judgement"),
+    ("api.verification", "api.reprints"),
+    ("api.reprints", "api.judgement"),  # a match and its copies are one finding
     ("api.jobs", "api.config"),
     ("api.cli", "api.config"),
     ("api.cli", "api.jobs"),

@@ -15,6 +15,7 @@ class SharedReads:
     def __init__(self, store: Library) -> None:
         self._store = store
         self._revisions: dict[str, tuple[Article, ...]] = {}
+        self.copies = store.copies
         self._coverages: dict[Filters, Coverage] = {}
         self._counts: dict[str, int] = {}
         self._articles: dict[tuple[str, str | None], Article | None] = {}

@@ -8,8 +8,6 @@ from api.model import Confidence, RaisedFlag
 
 # These make it low although they are cautions, not warnings (FLAGS.md, Confidence).
 LOWERING = frozenset({"anonymous_only", "no_source_given", "government_only", "interested_parties_only"})
-# `high` needs two independent origins, and two texts may be one copy: while copies are not detected it is never given.
-COPIES_ARE_DETECTED = False
 
 
 def confidence(picture: Picture, flags: tuple[RaisedFlag, ...]) -> Confidence:
@@ -21,8 +19,7 @@ def confidence(picture: Picture, flags: tuple[RaisedFlag, ...]) -> Confidence:
         low += ("search_incomplete",)
     if low:
         return Confidence("low", low)
-    cautions = any(BY_CODE[f.code].severity == "caution" for f in flags)
-    publishers = {c.links[0].source.owner or c.links[0].source.name for c in picture.stating}
-    if COPIES_ARE_DETECTED and len(picture.groups) > 1 and len(publishers) > 1 and not cautions:
+    cautions = tuple(f.code for f in flags if BY_CODE[f.code].severity == "caution")
+    if not cautions and any(f.code == "several_independent_origins" for f in flags):
         return Confidence("high", ("several_independent_origins",))
-    return Confidence("medium", tuple(f.code for f in flags if BY_CODE[f.code].severity == "caution"))
+    return Confidence("medium", cautions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from api.flags.neutral import is_neutral
 from api.flags.picture import Picture, last_evidence, listed, passage_evidence, raised
 from api.model import Chain, Evidence, Link, RaisedFlag, Signal, Source
+from api.provenance.media import may_be_same
 
 GOVERNMENT_CLASSES = frozenset(
     {"government", "diplomatic", "military", "intelligence", "political_party", "prosecutor"}
@@ -65,7 +66,13 @@ def primary_source_for_statement(picture: Picture) -> RaisedFlag | None:
     """The claim is that a state body or official publicly said something, and a chain ends with that speaker."""
     if not picture.public_statement or not picture.stating:
         return None
-    ends = [c for c in picture.stating if c.status == "attributed" and _speaks_for_a_state(c.links[-1].source)]
+    speaker = picture.claim_speaker
+    ends = [
+        c
+        for c in picture.stating
+        if c.status == "attributed" and _speaks_for_a_state(c.links[-1].source)
+        and speaker is not None and may_be_same(speaker, c.links[-1].source)
+    ]  # fmt: skip
     if len(ends) != len(picture.stating):
         return None
     names = listed([c.links[-1].source.name for c in ends])
@@ -94,27 +101,6 @@ def _is_official(source: Source) -> bool:
     if source.control == "intergovernmental_body" or is_neutral(source):
         return False
     return source.type == "government" or source.klass in GOVERNMENT_CLASSES
-
-
-def single_article(picture: Picture) -> RaisedFlag | None:
-    """One article of one publisher states the claim."""
-    chains = picture.stating
-    if not picture.whole or len({c.article_id for c in chains}) != 1:
-        return None
-    outlet = chains[0].links[0].source.name
-    return raised("single_article", chains, passage_evidence(picture, picture.stating_matches), outlet=outlet)
-
-
-def single_origin(picture: Picture) -> RaisedFlag | None:
-    """Two or more articles, one independent origin, and no chain that may be another."""
-    chains = picture.stating
-    if not picture.whole or picture.unidentified or len(picture.groups) != 1 or any(c.part is not None for c in chains):
-        return None
-    if len({c.article_id for c in chains}) < 2:
-        return None
-    names = listed([origin.source.name for origin in picture.origins])
-    count = len({c.article_id for c in chains})
-    return raised("single_origin", chains, last_evidence(chains), source=names, articles=str(count))
 
 
 def circular_sourcing(picture: Picture) -> RaisedFlag | None:

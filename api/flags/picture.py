@@ -18,6 +18,7 @@ from api.model import (
     RaisedFlag,
     Search,
     Signal,
+    Source,
 )  # fmt: skip
 
 
@@ -27,9 +28,12 @@ class Picture:
 
     `covers` holds, per chain id, the attributions that speak for the matched words; `signals`, per article id,
     the context signals that belong to the claim's event; `groups` the independent groups of origins;
+    `texts`, per article id, the article whose row of `matches` tells of its group of copies,
+    `unread_copies` how many more copies are stored than were looked at;
     `public_statement` is true when the claim's main predicate, own attribution included, is a public act of speech
-    of a state, its body or an official; `attributing_languages` those with attribution rules; `revised`, per article
-    id, the wordings of the claim's passage where two revisions of the article say it differently.
+    of a state, its body or an official, `claim_speaker` whose act it is; `attributing_languages` those with
+    attribution rules; `revised`, per article id, the wordings of the claim's passage where two revisions of the article
+    say it differently.
     """
 
     claim: Claim
@@ -43,8 +47,11 @@ class Picture:
     analyses: Mapping[str, Analysis]
     covers: Mapping[str, tuple[Attribution, ...]]
     signals: Mapping[str, tuple[Signal, ...]]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    unread_copies: int = 0
     public_statement: bool = False
     revised: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    claim_speaker: Source | None = None
     attributing_languages: frozenset[str] = field(default=frozenset())
 
     @property
@@ -61,6 +68,16 @@ class Picture:
     def whole(self) -> bool:
         """True when the search was neither cut nor narrowed: only then may an `only` flag speak."""
         return self.search.complete and not self.search.filtered
+
+    def match_of(self, chain: Chain) -> Match | None:
+        """The match that a chain was drawn for; of a copy, that of its group's row."""
+        row = self.texts.get(chain.article_id, chain.article_id)
+        return next((m for m in self.matches if m.article_id == row and m.part == chain.part), None)
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The ids of the articles whose chains state the claim, copies included, in order."""
+        return tuple(dict.fromkeys(c.article_id for c in self.stating))
 
     def gatekeepers(self) -> tuple[Link, ...] | None:
         """The gatekeeper of every stating chain; None when there is no chain, or one has none or is unresolved."""

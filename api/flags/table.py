@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from api.flags import claim_rules, coverage_rules, origin_rules, source_rules, time_rules
+from api.flags import claim_rules, coverage_rules, independence_rules, origin_rules, source_rules, time_rules
 from api.flags.picture import Picture, Rule
 from api.model import RaisedFlag
 
@@ -29,8 +29,13 @@ FLAGS: tuple[Flag, ...] = (
     Flag("state_linked_only", "origin", "caution", origin_rules.state_linked_only),
     Flag("primary_source_for_statement", "origin", "info", origin_rules.primary_source_for_statement),
     Flag("government_only", "origin", "caution", origin_rules.government_only),
-    Flag("single_article", "origin", "info", origin_rules.single_article),
-    Flag("single_origin", "origin", "caution", origin_rules.single_origin),
+    Flag("single_article", "origin", "info", independence_rules.single_article),
+    Flag("single_origin", "origin", "caution", independence_rules.single_origin),
+    Flag("copies_only", "origin", "caution", independence_rules.copies_only),
+    Flag("interested_parties_only", "origin", "caution", independence_rules.interested_parties_only),
+    Flag("social_media_origin", "origin", "caution", independence_rules.social_media_origin),
+    Flag("primary_text_missing", "origin", "info", independence_rules.primary_text_missing),
+    Flag("several_independent_origins", "origin", "good", independence_rules.several_independent_origins),
     Flag("circular_sourcing", "origin", "warning", origin_rules.circular_sourcing),
     Flag("anonymous_only", "origin", "caution", origin_rules.anonymous_only),
     Flag("no_source_given", "origin", "caution", origin_rules.no_source_given),
@@ -38,6 +43,7 @@ FLAGS: tuple[Flag, ...] = (
     Flag("own_reporting", "origin", "good", origin_rules.own_reporting),
     # what the sources say about it
     Flag("denied", "sources", "warning", source_rules.denied),
+    Flag("sources_disagree", "sources", "warning", independence_rules.sources_disagree),
     Flag("not_independently_verified", "sources", "warning", source_rules.context("not_independently_verified")),
     Flag("details_withheld", "sources", "info", source_rules.context("details_withheld")),
     # claim against source

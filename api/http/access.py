@@ -54,6 +54,7 @@ ACCESS: Mapping[str, Access] = {
     "retractArticle": _WRITE,
     "listArticleAttributions": _READ,
     "listArticleRevisions": _READ,
+    "listArticleCopies": _READ,
     # the registry and the flags
     "listSources": _KEY,
     "getSource": _KEY,

@@ -10,7 +10,7 @@ from api.http.render_articles import brief
 from api.http.render_sources import source
 from api.http.render_spans import Json, Quoter, article_quoter, evidence
 from api.model import Chain, Claim, Difference, Link, Match, Origin, RaisedFlag, Search, Verification
-from api.wording import difference_note, flag_words, say
+from api.wording import difference_note, flag_words, join, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,13 @@ def _origin(value: Origin, sheet: _Sheet) -> Json:
         "source": source(value.source, sheet.locale),
         "articles": value.articles,
         "chains": list(value.chains),
-        "why": say(sheet.locale, key, source=value.source.name, articles=value.articles),
+        "why": say(sheet.locale, key, **_argument(value, sheet.locale)),
     }
+
+
+def _argument(value: Origin, locale: str) -> dict[str, str | int]:
+    named = {name: join(locale, text.split("; ")) for name, text in value.values}
+    return {**named, "source": value.source.name, "articles": value.articles}
 
 
 def _chain(value: Chain, sheet: _Sheet) -> Json:
@@ -149,7 +154,7 @@ def _match(value: Match, sheet: _Sheet) -> Json:
         "chains": [
             chain.id
             for chain in sheet.answer.chains
-            if chain.article_id == value.article_id and chain.part == value.part
+            if chain.article_id in (value.article_id, *value.copies) and chain.part == value.part
         ],
         "copies": list(value.copies),
         "part": value.part,

@@ -21,6 +21,7 @@ from api.matching.words import Words, words_of
 from api.model import Alignment, Analysis, Article, Match, Span, Tier
 
 NOTHING = -60.0  # the log odds of an article that is not there
+LEADS = 0.05  # what another copy's score must be above the leader's to be shown in its place
 ALIGNED = 16  # articles whose passages are read: the rest can't overtake them
 
 
@@ -80,15 +81,17 @@ def rank_and_align(
     """The matches among the candidates, `match` before `possible`, then score descending; ties keep their order.
 
     Claim spans of the alignment count the claim that holds the kernel. `group_of` maps article ids to the leader of
-    their copy group: of a group only the best is returned, with the others' ids in `copies`. `profiles` spares
-    recomputing what the index keeps. Scores are the share of such pairs that are right, 0..1, whatever else is stored;
-    the part `which` is the share of first answers with this lead over the next story that are right when the right one
-    is stored. Relation and differences are left to `differences`.
+    their copy group: of a group only the leader is returned, or the best where that scores clearly better, with the
+    others' ids in `copies`. `profiles` spares recomputing what the index keeps. Scores are the share of such pairs
+    that are right, 0..1, whatever else is stored; the part `which` is the share of first answers with this lead over
+    the next story that are right when the right one is stored. Relation and differences are left to `differences`.
     """
     scored = score_pairs(kernel, candidates, profiles or {})
     groups: dict[str, list[Scored]] = {}
     for one in sorted(scored, key=lambda one: -one.score):
         groups.setdefault((group_of or {}).get(one.article.id, one.article.id), []).append(one)
+    for key in groups:
+        groups[key] = _led_by(key, groups[key])
     leads = _leads([members[0] for members in groups.values()])
     matches = []
     for members, lead in zip(groups.values(), leads, strict=True):
@@ -100,6 +103,11 @@ def rank_and_align(
             parts = (*match.parts, ("which", round(which(lead), 4)))
             matches.append(replace(match, tier=tier, copies=copies, parts=parts))
     return sorted(matches, key=lambda match: (match.tier != "match", -match.score))
+
+
+def _led_by(key: str, members: Sequence[Scored]) -> list[Scored]:
+    """The members, the leader `key` before all that do not score clearly better."""
+    return sorted(members, key=lambda one: -one.score - LEADS * (one.article.id == key))
 
 
 def _leads(leaders: Sequence[Scored]) -> list[float]:

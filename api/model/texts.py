@@ -180,10 +180,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What copy detection compares: sorted 64-bit shingle hashes kept by minimum (bottom-k), and the text's hash."""
+    """What copies are found by: the text's hash, and the sorted 64-bit shingle hashes that were kept of it.
+
+    `agency` is true when the publisher is itself a news agency: of a group of copies its text is the leader.
+    """
 
     text_hash: str
     shingles: tuple[int, ...] = ()
+    agency: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,21 +20,29 @@ from api.model import (
     Span,
 )  # fmt: skip
 from api.provenance.coverage import covering, met_spans
+from api.provenance.given_to import Media, given_to, posted_on
 from api.provenance.inheritance import Inherited, inherit
-from api.provenance.media import is_known, is_medium, may_be_same
+from api.provenance.media import is_known, is_medium, may_be_same, name_key
 from api.provenance.unread import left_unread, surely_named
 
 # Acts that are part of what is claimed ("Ruiz ordered that C"): told by another, that other is who states them.
 CLAIMED_ACTS = frozenset({"demand", "accuse", "silence", "deny"})
 
 
+def no_media(_text: str, _language: str, _within: Span) -> Sequence[tuple[Span, Source]]:
+    """Finds none: for whoever has no registry."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What one chain is read from: the article as judged, its analysis, its publisher as a Source."""
+    """What one chain is read from: the article as judged, its analysis, its publisher as a Source, and who finds the
+    media that the registry knows in a stretch of text."""
 
     article: Article
     analysis: Analysis
     publisher: Source
+    media: Media = no_media
 
 
 def build_chain(chain_id: str, match: Match, ground: Ground) -> Chain:
@@ -44,10 +52,11 @@ def build_chain(chain_id: str, match: Match, ground: Ground) -> Chain:
     inherited = None if covers else inherit(match, ground.article, ground.analysis)
     if inherited:
         covers = inherited.attributions
-    credits = [c for c in ground.analysis.credits if not may_be_same(c.source, ground.publisher)]
+    credits = [c for c in ground.analysis.credits if not _own_credit(c.source, ground.publisher)]
     known = [c for c in credits if is_known(c.source)]
     links = [_publisher(ground), *_credit_links(known, ground)]
     for attribution in covers:
+        links.extend(_given(attribution, ground, links))
         links.extend(_links_of(attribution, ground, inherited))
     status, reason = _status(covers, links, match, ground)
     if status == "own_voice" and len(known) < len(credits):
@@ -92,6 +101,13 @@ def _publisher(ground: Ground) -> Link:
     return Link(ground.publisher, "publisher", "explicit", "publisher")
 
 
+def _own_credit(credited: Source, publisher: Source) -> bool:
+    """True when the publisher credits itself: a sister paper that shares its name ("La Jornada") is another medium."""
+    if is_known(credited) and credited.id != publisher.id:
+        return name_key(credited.name) == name_key(publisher.name)
+    return may_be_same(credited, publisher)
+
+
 def _credit_links(credits: Sequence[Credit], ground: Ground) -> list[Link]:
     links: list[Link] = []
     for credit in credits:
@@ -123,6 +139,22 @@ def _links_of(attribution: Attribution, ground: Ground, inherited: Inherited | N
             evidence=evidence,
         )
     ]
+
+
+def _given(attribution: Attribution, ground: Ground, links: Sequence[Link]) -> list[Link]:
+    """The medium that the words were given to, or the post they stand in, before their speaker."""
+    if attribution.source.resolved is None or is_medium(attribution.source.resolved):
+        return []
+    found: list[Link] = []
+    medium = given_to(attribution, ground.article, ground.analysis, ground.media)
+    if medium and not any(may_be_same(medium[1], link.source) for link in links):
+        evidence = evidence_of(ground.article, (medium[0],))
+        found.append(Link(medium[1], "relayed_by", "explicit", "given_to", evidence=evidence))
+    post = posted_on(attribution, ground.article, ground.analysis)
+    if post:
+        evidence = evidence_of(ground.article, (post[0],))
+        found.append(Link(post[1], "document", "explicit", "posted_on", evidence=evidence))
+    return found
 
 
 def _role(attribution: Attribution, source: Source) -> LinkRole:

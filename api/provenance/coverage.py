@@ -33,7 +33,7 @@ def covering(attributions: Sequence[Attribution], match: Match) -> tuple[Attribu
     """
     met = met_spans(match)
     found = [a for a in attributions if _speaks_for(a, met)]
-    return tuple(sorted(found, key=lambda a: (_depth(a, found), -_width(a), a.id)))
+    return tuple(sorted(found, key=lambda a: (_depth(a, found), _is_text(a), -_width(a), a.id)))
 
 
 def _speaks_for(attribution: Attribution, met: Sequence[Span]) -> bool:
@@ -51,6 +51,11 @@ def _disjoint(spans: Sequence[Span]) -> list[Span]:
         else:
             merged.append(span)
     return merged
+
+
+def _is_text(attribution: Attribution) -> bool:
+    """True for a document: a speaker beside it passes it on, and stands before it."""
+    return attribution.source.type == "document"
 
 
 def _width(attribution: Attribution) -> int:

@@ -16,21 +16,22 @@ def mark_cycles(chains: Sequence[Chain]) -> tuple[Chain, ...]:
     that merely leads into a loop is marked too, for nothing stands behind it either.
     """
     stating = [chain for chain in chains if chain.relation == "states" and chain.tier == "match"]
-    onward = {one.id: {other.id for other in stating if _goes_on(one, other)} for one in stating}
+    onward = {one.id: {other.id for other in stating if goes_on(one, other)} for one in stating}
     endless = {chain for chain, others in onward.items() if others}
     while ends := {chain for chain in endless if not onward[chain] & endless}:
         endless -= ends
     return tuple(replace(chain, cycle=True) if chain.id in endless else chain for chain in chains)
 
 
-def _goes_on(one: Chain, other: Chain) -> bool:
+def goes_on(one: Chain, other: Chain) -> bool:
+    """True when `one` ends in the publisher of `other`, surely the same and not its own."""
     last = one.links[-1]
     if one.status != "attributed" or last.role in {"publisher", "unattributed"}:
         return False
-    return _same(last.source, other.links[0].source) and not _same(last.source, one.links[0].source)
+    return surely_same(last.source, other.links[0].source) and not surely_same(last.source, one.links[0].source)
 
 
-def _same(one: Source, other: Source) -> bool:
+def surely_same(one: Source, other: Source) -> bool:
     """Surely the same: a loop is a reproach, a resemblance of names is no ground for it."""
     if one.id or other.id:
         return one.id == other.id

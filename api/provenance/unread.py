@@ -13,29 +13,38 @@ from api.attribution.conjugate import FINITE, FIRST, HOMOGRAPH
 from api.attribution.grammar import Grammar, grammar_of
 from api.languages import available, load
 from api.model import Analysis, Article, Attribution, Match, Span
+from api.provenance.coverage import met_spans, share_inside
+from api.text.quotes import pair_quotes
 
 QUOTATION_MARKS = '«»“”"'
+PARTLY = 0.25  # of the met words in somebody's mouth: then the rest may be in it too
 SAYING = frozenset({"report", "assert", "concede", "confirm", "believe", "accuse"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def left_unread(match: Match, article: Article, analysis: Analysis) -> str | None:
-    """Why the passage may have a source that was not understood (`unparsed_cue`, `may_carry_on`), or None."""
+    """Why the passage may have a source that was not understood, or None: `unparsed_cue`, `partly_covered` (somebody's
+    words hold some of what the claim met, and not all of it), `may_carry_on`."""
     if any(mark in match.passage.of(article.text) for mark in QUOTATION_MARKS) or _unresolved(match, analysis):
+        return "unparsed_cue"
+    if any(quotation.inner.contains(match.passage) for quotation in pair_quotes(article.text)):
         return "unparsed_cue"
     if analysis.language in available() and _unused_cue(match, article, analysis):
         return "unparsed_cue"
+    if any(share_inside(met_spans(match), a.content) >= PARTLY for a in analysis.attributions):
+        return "partly_covered"
     return "may_carry_on" if _carries_on(match, analysis) else None
 
 
 def surely_named(attribution: Attribution, language: str) -> Attribution:
-    """The attribution; unresolved (`unsure_name`) when its person's name begins with, or goes on after a full stop
-    with, a word that only begins sentences ("If Trump", "Mass. A Massachusetts"): such a name is cut wrongly."""
+    """The attribution; unresolved (`unsure_name`) when its person's name is cut wrongly: it holds a figure ("N225"), or
+    begins with, or goes on after a full stop with, a word that only begins sentences ("If Trump", "Mass. A Kestovian").
+    """
     source = attribution.source.resolved
     if source is None or source.type != "person" or language not in available():
         return attribution
     heads = {part.split()[0] for part in source.name.split(". ") if part.strip()}
-    if not heads & load(language).words("text.starters"):
+    if not any(map(str.isdigit, source.name)) and not heads & load(language).words("text.starters"):
         return attribution
     mention = replace(attribution.source, resolved=None, reason="unsure_name")
     return replace(attribution, status="unresolved", source=mention)

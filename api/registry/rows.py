@@ -5,6 +5,7 @@ The meaning of every field and value is told in docs beside the data (`api/regis
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -130,6 +131,28 @@ def _read(name: str, kind: type[T]) -> tuple[T, ...]:
 def sources() -> tuple[Row, ...]:
     """Every row of `sources.jsonl`, sorted by id."""
     return _read("sources.jsonl", Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A media group and the outlets that it publishes, on its own word."""
+
+    name: str
+    basis: str
+    members: tuple[str, ...]
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """Every group of `owners.toml`."""
+    tables = tomllib.loads((DATA / "owners.toml").read_text(encoding="utf-8"))["group"]
+    return tuple(msgspec.convert(table, Group) for table in tables)
+
+
+@cache
+def owners() -> Mapping[str, str]:
+    """The media group of every outlet that is in one, by the outlet's id."""
+    return {member: group.name for group in groups() for member in group.members}
 
 
 @cache

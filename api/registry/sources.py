@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from api.model import Label, Source, SourceType, StateMediaFlag
 from api.registry import labels
 from api.registry.catalogue import Catalogue
-from api.registry.rows import FEDERATIONS, Collective, Description, Row
+from api.registry.rows import FEDERATIONS, Collective, Description, Row, owners
 
 AGENCIES = frozenset({"news_agency", "wire_service"})
 STATE_DIRECTED = labels.STATE_RUN | {"government_body", "military_body"}
@@ -53,7 +53,7 @@ def of_row(row: Row, mention: str, on: str | None) -> Source:
         label=label,
         country=row.country,
         mention=mention,
-        owner=row.parent,
+        owner=row.parent or owners().get(row.id),
         state=state_of(row),
     )
 

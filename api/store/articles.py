@@ -9,6 +9,7 @@ from dataclasses import replace
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, func, insert, or_, select, tuple_, update
 
 from api.model import Analysis, Article, Draft, Filters, IndexedText, Moment, Outlet
+from api.store import sqlite_copies as copies
 from api.store import sqlite_index as index
 from api.store.codec import decode_analysis, decode_cursor, encode_analysis, encode_cursor
 from api.store.conditions import conditions, current
@@ -28,7 +29,7 @@ def put_all(connection: Connection, items: Sequence[Incoming], now: str, replay:
     """Store texts under their keys, in their order; the index is written once for all of them."""
     indexed: dict[int, IndexedText] = {}
     added = tuple(_put(connection, item, now, replay, indexed) for item in items)
-    index.add_many(connection, list(indexed.items()))
+    index.add_many(connection, list(indexed.items()), copies.followers(connection, list(indexed)))
     return added
 
 
@@ -49,6 +50,9 @@ def _put(connection: Connection, item: Incoming, now: str, replay: bool, indexed
         row, id_ = latest.article, latest.id
         connection.execute(update(ARTICLES).where(ARTICLES.c.row == row).values(_summary(item, number)))
     _add_revision(connection, item, row, number, effective, now)
+    if number > 1:
+        copies.unlink(connection, row)
+    copies.link(connection, _incomer(item, row))
     indexed[row] = item.index
     return Added(_added(item, id_, number, now, latest), "created" if latest is None else "revised")
 
@@ -70,6 +74,12 @@ def _added(item: Incoming, id_: str, number: int, now: str, latest: Stored | Non
         collection=draft.collection,
         retracted_at=latest.retracted_at if latest is not None else None,
     )
+
+
+def _incomer(item: Incoming, row: int) -> copies.Incomer:
+    print_ = item.analysis.fingerprint
+    place = copies.place_of(print_.agency, interval(item.draft.published_at)[0], key_of(item.draft))
+    return copies.Incomer(row, item.draft.text, print_.shingles, place)
 
 
 def unchanged(connection: Connection, draft: Draft, replay: bool) -> Article | None:
@@ -241,6 +251,7 @@ def remove(connection: Connection, article_id: str) -> bool:
     if found is None:
         return False
     index.remove(connection, found.row)
+    copies.unlink(connection, found.row)
     connection.execute(delete(ARTICLES).where(ARTICLES.c.row == found.row))
     tombstone = insert(TOMBSTONES).prefix_with("OR REPLACE")
     connection.execute(tombstone.values(key_hash=keyed_hash(secret(connection), found.key), url=found.url))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
+from api.store.port_copies import Copies
 from api.store.port_feeds import Feeds
 from api.store.port_findings import Findings
 from api.store.port_idempotency import Idempotency
@@ -93,6 +94,7 @@ class Store(Protocol):
     feeds: Feeds
     overlay: Overlay
     upkeep: Upkeep
+    copies: Copies
 
     def add_article(self, draft: Draft, analysis: Analysis, index: IndexedText, *, now: str) -> Added:
         """Store a text under its key (API.md, Articles); a changed text becomes a new revision. Atomic."""

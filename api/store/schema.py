@@ -8,11 +8,12 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, inspect, select, text
 
 from api.store import sqlite_index as index
+from api.store import tables_copies  # noqa: F401 - its tables stand on METADATA
 from api.store.engine import writer
 from api.store.tables import META, METADATA
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0007"
+HEAD = "0008"
 
 
 class StoreUnusable(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
@@ -12,35 +13,66 @@ from api.store.conditions import conditions, current
 from api.store.moments import UNDATED
 from api.store.port import Candidate, Candidates
 from api.store.tables import ARTICLES, META
+from api.store.tables_copies import COPY_MEMBERS
 
 CHUNK = 500  # rows looked up at once while the best are admitted: well under SQLite's limit of parameters
 
 
+@dataclass(frozen=True, slots=True)
+class _Admitted:
+    """A row of the index that may be an answer: the article, the revision that held, its copy group (None: none), and
+    whether that revision is the latest (the one whose profile is indexed)."""
+
+    id: str
+    revision: int
+    group: int | None
+    latest: bool
+
+
 def candidates(connection: Connection, terms: Sequence[Term], k: int, filters: Filters, budget: int) -> Candidates:
-    """The `k` best articles by summed term weight among those that the filters admit; ties by age in the store."""
+    """The `k` best articles by summed term weight among those that the filters admit; ties by age in the store.
+
+    Of a group of copies only the best comes in, so that a story in a thousand papers leaves room for others.
+    """
     weighed = index.weigh(connection, terms, budget)
     weights = dict(zip(weighed.rows.tolist(), weighed.weights.tolist(), strict=True))
     ranked = list(weights)
-    found: list[tuple[int, str, int, bool]] = []
+    best: dict[int, _Admitted] = {}
+    taken: set[int] = set()
     for start in range(0, len(ranked), CHUNK):
         rows = ranked[start : start + CHUNK]
         admitted = _admitted(connection, rows, filters)
-        found.extend((row, *admitted[row]) for row in rows if row in admitted)
-        if len(found) >= k:
+        for row in rows:
+            one = admitted.get(row)
+            if one is not None and one.group not in taken:
+                best[row] = one
+                taken.update(() if one.group is None else (one.group,))
+        if len(best) >= k:
             break
-    best = found[:k]
-    profiles = index.profiles(connection, [row for row, _, _, latest in best if latest])
-    items = tuple(Candidate(id_, held, weights[row], profiles.get(row, b"")) for row, id_, held, _ in best)
+    chosen = list(best.items())[:k]
+    profiles = index.profiles(connection, [row for row, one in chosen if one.latest])
+    items = tuple(Candidate(one.id, one.revision, weights[row], profiles.get(row, b"")) for row, one in chosen)
     return Candidates(items, weighed.postings, weighed.complete)
 
 
-def _admitted(connection: Connection, rows: Sequence[int], filters: Filters) -> dict[int, tuple[str, int, bool]]:
-    """By row: id, the revision that held, and whether that is the latest (the one whose profile is indexed)."""
+def _admitted(connection: Connection, rows: Sequence[int], filters: Filters) -> dict[int, _Admitted]:
+    """What stands for each row: itself, or the first admitted of the copies that are found through it."""
     held = current(filters.as_of).label("held")
-    wanted = select(ARTICLES.c.row, ARTICLES.c.id, held, ARTICLES.c.revision).where(
-        ARTICLES.c.row.in_(rows), *conditions(filters)
+    wanted = (
+        select(ARTICLES.c.row, ARTICLES.c.id, held, ARTICLES.c.revision, COPY_MEMBERS.c.grouped)
+        .outerjoin(COPY_MEMBERS, COPY_MEMBERS.c.article == ARTICLES.c.row)
+        .where(*conditions(filters))
     )
-    return {row: (id_, held, held == latest) for row, id_, held, latest in connection.execute(wanted)}
+    found = {
+        each.row: _Admitted(each.id, each.held, each.grouped, each.held == each.revision)
+        for each in connection.execute(wanted.where(ARTICLES.c.row.in_(rows)))
+    }
+    if conditions(filters):
+        behind, place = COPY_MEMBERS.c.behind, COPY_MEMBERS.c.place
+        followers = wanted.add_columns(behind).where(behind.in_([row for row in rows if row not in found]))
+        for each in connection.execute(followers.order_by(place)):
+            found.setdefault(each.behind, _Admitted(each.id, each.held, each.grouped, each.held == each.revision))
+    return found
 
 
 def position(connection: Connection) -> str:

@@ -12,6 +12,7 @@ from api.store import sqlite_index as index
 from api.store.engine import empty_log, sqlite_engine, writer
 from api.store.identity import key_of
 from api.store.port import Added, Candidates, Incoming, Page, StoredVerification
+from api.store.port_copies import Copies
 from api.store.port_feeds import Feeds
 from api.store.port_findings import Findings
 from api.store.port_idempotency import Idempotency
@@ -21,6 +22,7 @@ from api.store.port_limits import Spending
 from api.store.port_overlay import Overlay
 from api.store.port_sizes import Sizes
 from api.store.port_upkeep import Upkeep
+from api.store.sqlite_copies_read import SqliteCopies
 from api.store.sqlite_feeds import SqliteFeeds
 from api.store.sqlite_findings import SqliteFindings
 from api.store.sqlite_idempotency import SqliteIdempotency
@@ -57,6 +59,7 @@ class SqliteStore:
         self.sizes: Sizes = SqliteSizes(self._engine)
         self._spending = SqliteSpending(url)
         self.spending: Spending = self._spending
+        self.copies: Copies = SqliteCopies(self._engine)
         self.feeds: Feeds = SqliteFeeds(self._engine)
         self.overlay: Overlay = SqliteOverlay(self._engine)
         self.upkeep: Upkeep = SqliteUpkeep(self._engine, _move)

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import sys
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import BLOB, BigInteger, Column, Connection, Integer, MetaData, Table, delete, select
+from sqlalchemy import BLOB, BigInteger, Column, Connection, Integer, MetaData, Table, delete, select, update
+from sqlalchemy import text as literal
 
 from api.model import IndexedText, Term
 
@@ -40,6 +41,7 @@ ARTICLES = Table(
     Column("article", Integer, primary_key=True, autoincrement=False),
     Column("terms", BLOB, nullable=False),
     Column("profile", BLOB, nullable=False),
+    Column("posted", Integer, nullable=False, server_default=literal("1")),  # 0: found through a text that it copies
 )
 
 # Plain SQL where a batch of articles runs thousands of rows through a statement: building each row costs more than
@@ -86,25 +88,45 @@ def add(connection: Connection, row: int, indexed: IndexedText) -> None:
     add_many(connection, [(row, indexed)])
 
 
-def add_many(connection: Connection, items: Sequence[tuple[int, IndexedText]]) -> None:
+def add_many(
+    connection: Connection, items: Sequence[tuple[int, IndexedText]], behind: Collection[int] = frozenset()
+) -> None:
     """Index several articles at once: one rewrite per segment row.
 
     A revision is found by the terms of those before it too, for a claim may rest on what was corrected since; the
-    profile is the new one's.
+    profile is the new one's. Those `behind` others are kept without postings, unless they were revised: they are found
+    through the text that they copy.
     """
     earlier = remove_many(connection, [row for row, _ in items])
+    silent = set(behind) - earlier.keys()
     hashed = {
         row: sorted({hash_term(t, channel) for channel, texts in indexed.terms.items() for t in texts}
                     | set(earlier.get(row, ())))
         for row, indexed in items
     }  # fmt: skip
-    _change(connection, hashed, added=True)
+    _change(connection, {row: terms for row, terms in hashed.items() if row not in silent}, added=True)
     new = [
-        {"article": row, "terms": _pack_terms(hashed[row]), "profile": indexed.profile}
+        {
+            "article": row,
+            "terms": _pack_terms(hashed[row]),
+            "profile": indexed.profile,
+            "posted": int(row not in silent),
+        }
         for row, indexed in dict(items).items()
     ]
     if new:
         connection.execute(ARTICLES.insert(), new)
+
+
+def post(connection: Connection, rows: Sequence[int]) -> None:
+    """Let articles that were kept without postings be found by themselves; the others are left as they are."""
+    held: dict[int, list[int]] = {}
+    for chunk in _chunks(sorted(set(rows))):
+        silent = (ARTICLES.c.article.in_(chunk), ARTICLES.c.posted == 0)
+        found = connection.execute(select(ARTICLES.c.article, ARTICLES.c.terms).where(*silent))
+        held.update((article, _unpack_terms(terms)) for article, terms in found)
+        connection.execute(update(ARTICLES).where(*silent).values(posted=1))
+    _change(connection, held, added=True)
 
 
 def remove(connection: Connection, row: int) -> None:
@@ -115,11 +137,14 @@ def remove(connection: Connection, row: int) -> None:
 def remove_many(connection: Connection, rows: Sequence[int]) -> Mapping[int, Sequence[int]]:
     """Take several articles out of the index, and return the terms they had; unknown ones are ignored."""
     held: dict[int, list[int]] = {}
+    posted: set[int] = set()
     for chunk in _chunks(sorted(set(rows))):
-        found = connection.execute(select(ARTICLES.c.article, ARTICLES.c.terms).where(ARTICLES.c.article.in_(chunk)))
-        held.update((article, _unpack_terms(terms)) for article, terms in found)
+        wanted = select(ARTICLES.c.article, ARTICLES.c.terms, ARTICLES.c.posted)
+        for found in connection.execute(wanted.where(ARTICLES.c.article.in_(chunk))):
+            held[found.article] = _unpack_terms(found.terms)
+            posted.update([found.article] if found.posted else [])
         connection.execute(delete(ARTICLES).where(ARTICLES.c.article.in_(chunk)))
-    _change(connection, held, added=False)
+    _change(connection, {row: terms for row, terms in held.items() if row in posted}, added=False)
     return held
 
 

@@ -8,7 +8,7 @@ from api.model import RaisedFlag
 from api.wording.phrases import day, has, join, say, template
 
 # Values that list several things come as "a; b": an editor reads "a and b".
-LISTS = frozenset({"sources", "source", "words", "basis", "outlet", "detail"})
+LISTS = frozenset({"sources", "source", "words", "basis", "outlet", "detail", "others"})
 
 DAYS = frozenset({"date", "claimed", "newest"})  # ISO days, written as the locale writes them
 

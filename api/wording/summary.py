@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from api.model import Article, Chain, Claim, Match, Origin, Search, Source
 from api.wording.phrases import join, say
 
 # More outlets than this are counted, not listed: the sentence must stay one that is read.
 NAMED_OUTLETS = 3
+AGAINST_TIME = "against_time"  # the reason of a chain whose medium's own text is dated after the one that cites it
 MEDIA = frozenset({"news_agency", "state_media", "news_media"})
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What the sentence is made from: a finished answer without its flags' words."""
+    """What the sentence is made from: a finished answer without its flags' words.
+
+    `texts` maps the id of each article to that of the text it reprints; `unread_copies` are stored and were not read;
+    `own_texts` are the chains of an origin's own text, which lead to no other.
+    """
 
     claim: Claim
     search: Search
@@ -25,6 +30,9 @@ class Account:
     independent: int
     unidentified: tuple[str, ...]
     articles: Mapping[str, Article]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    unread_copies: int = 0
+    own_texts: frozenset[str] = frozenset()
     own_reporting: bool = False
     hearsay: str = ""
     denier: str = ""
@@ -123,9 +131,27 @@ def _published(account: Account, locale: str) -> str:
     )
     return say(
         locale, "summary.published",
-        n=len({c.article_id for c in chains}), outlets=join(locale, named),
-        provenance=_provenance(account, chains, locale), others=others,
+        n=len({c.article_id for c in chains}), outlets=join(locale, named), copies=_copies(account, chains, locale),
+        provenance=_provenance(account, chains, locale) + _aside(account, chains, locale), others=others,
     )  # fmt: skip
+
+
+def _copies(account: Account, chains: list[Chain], locale: str) -> str:
+    """Which of the articles are only copies of others, as an apposition; empty when none is."""
+    articles = {c.article_id for c in chains}
+    texts = {account.texts.get(article, article) for article in articles}
+    if len(articles) == len(texts):
+        return ""
+    if len(texts) == 1:
+        return say(locale, "summary.copies_all", n=len(articles))
+    return say(locale, "summary.copies_some", n=len(articles) - len(texts))
+
+
+def _aside(account: Account, chains: list[Chain], locale: str) -> str:
+    """What an editor must know beside the provenance: copies that were not read, a citation against time."""
+    said = say(locale, "summary.copies_more", n=account.unread_copies) if account.unread_copies else ""
+    late = next((c for c in chains if c.reason == AGAINST_TIME), None)
+    return said + (say(locale, "summary.against_time", medium=late.links[-1].source.name) if late else "")
 
 
 def _provenance(account: Account, chains: list[Chain], locale: str) -> str:
@@ -149,9 +175,10 @@ def _provenance(account: Account, chains: list[Chain], locale: str) -> str:
 
 def _named(account: Account, chains: list[Chain], locale: str, n: int) -> str:
     names = [_origin(origin, account, locale) for origin in account.origins]
-    if account.unidentified:
+    unknown = len(set(account.unidentified) - account.own_texts)
+    if unknown:
         known = len(chains) - len(account.unidentified)
-        return say(locale, "summary.mixed", known=known, unknown=len(account.unidentified), origins=join(locale, names))
+        return say(locale, "summary.mixed", known=known, unknown=unknown, origins=join(locale, names))
     if len(names) == 1:
         return say(locale, "summary.one_origin", n=n, origin=names[0])
     return say(locale, "summary.many_origins", origins=join(locale, names), independent=account.independent)

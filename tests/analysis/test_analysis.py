@@ -93,7 +93,7 @@ class TestFingerprint:
         assert self.shared(fingerprint(self.LONG), copy) > 0.9
         assert self.shared(fingerprint(self.LONG), other) == 0
 
-    @pytest.mark.parametrize(("text", "shingles"), [("", 0), ("...", 0), ("una dos tres", 1), ("a b c d e", 2)])
+    @pytest.mark.parametrize(("text", "shingles"), [("", 0), ("...", 0), ("una dos tres", 1), ("a b c d e", 1)])
     def test_short_texts(self, text, shingles):
         assert len(fingerprint(text).shingles) == shingles
 

@@ -129,6 +129,13 @@ def test_ruling_party_is_said_of_party_organs_alone():
     assert not faults(SOURCES, lambda r: bool(r.ruling_party) and r.country not in ONE_PARTY)
 
 
+def test_groups_hold_known_outlets_once_each_and_say_whence_it_is_known():
+    members = [member for group in data.groups() for member in group.members]
+    assert [member for member in members if member not in BY_ID or BY_ID[member].parent] == []
+    assert len(members) == len(set(members))
+    assert all(group.basis and len(group.members) > 1 for group in data.groups())
+
+
 def test_parents_exist():
     assert not faults(SOURCES, lambda r: r.parent is not None and r.parent not in BY_ID)
 

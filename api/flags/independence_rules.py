@@ -1,0 +1,193 @@
+"""Where the claim comes from, as a matter of number: how many texts, how many origins, and whose they are."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from api.flags.neutral import is_neutral
+from api.flags.picture import Picture, last_evidence, listed, passage_evidence, raised
+from api.model import Chain, Evidence, Origin, RaisedFlag, Source
+from api.provenance import own_texts
+from api.provenance.media import controlled_together, is_identified, may_be_same, name_key
+
+# Identified well enough to be told from any other: an office without a name may be anybody's.
+SURELY_SOMEBODY = frozenset({"person", "institution", "government", "news_agency", "news_media", "state_media"})
+OF_A_STATE = frozenset({"government", "diplomatic", "military", "intelligence", "police", "prosecutor"})
+FULL_NAME = 2  # words: a surname alone may be another's
+
+
+def single_article(picture: Picture) -> RaisedFlag | None:
+    """One article of one publisher states the claim."""
+    chains = picture.stating
+    if not picture.whole or len(picture.telling) != 1:
+        return None
+    outlet = chains[0].links[0].source.name
+    return raised("single_article", chains, passage_evidence(picture, picture.stating_matches), outlet=outlet)
+
+
+def single_origin(picture: Picture) -> RaisedFlag | None:
+    """Two or more articles, one independent origin, and no chain that may be another."""
+    if not picture.whole or len(picture.groups) != 1 or len(picture.telling) < 2 or _in_parts(picture):
+        return None
+    if set(picture.unidentified) - own_texts(picture.stating, picture.origins):
+        return None
+    names = listed([origin.source.name for origin in picture.origins])
+    chains, count = picture.stating, len(picture.telling)
+    return raised("single_origin", chains, last_evidence(chains), source=names, articles=str(count))
+
+
+def copies_only(picture: Picture) -> RaisedFlag | None:
+    """Two or more articles state the claim, all of them copies of one text."""
+    if not picture.whole or len(picture.telling) < 2 or len(_texts(picture)) != 1:
+        return None
+    evidence = passage_evidence(picture, picture.stating_matches)
+    leader = picture.stating[0].links[0].source.name
+    return raised("copies_only", picture.stating, evidence, outlet=leader, articles=str(len(picture.telling)))
+
+
+def _texts(picture: Picture) -> set[str]:
+    return {picture.texts.get(article, article) for article in picture.telling}
+
+
+def several_independent_origins(picture: Picture) -> RaisedFlag | None:
+    """Two identified origins that nothing found links, through publishers of different owners, not both taking part."""
+    if not picture.whole or _in_parts(picture):
+        return None
+    for one, other in combinations(picture.origins, 2):
+        if _surely_apart(one, other, picture):
+            chains = [c for c in picture.stating if c.id in {*one.chains, *other.chains}]
+            names = listed([one.source.name, other.source.name])
+            return raised("several_independent_origins", chains, last_evidence(chains), sources=names)
+    return None
+
+
+def _in_parts(picture: Picture) -> bool:
+    """True when no article states the claim as a whole: origins of different statements are not compared."""
+    return any(chain.part is not None for chain in picture.stating)
+
+
+def _surely_apart(one: Origin, other: Origin, picture: Picture) -> bool:
+    """True when no doubt about identity or independence is left; what is merely likely stays silent."""
+    if any(one.id in group and other.id in group for group in picture.groups):
+        return False
+    if not (_surely_somebody(one.source) and _surely_somebody(other.source)):
+        return False
+    if all(takes_part(origin.source, picture) for origin in (one, other)) or _one_state(one.source, other.source):
+        return False
+    if _mention_each_other(one, other, picture):
+        return False
+    return any(_apart(first, second, picture) for first in _chains(one, picture) for second in _chains(other, picture))
+
+
+def _surely_somebody(source: Source) -> bool:
+    if source.type not in SURELY_SOMEBODY or not is_identified(source):
+        return False
+    return source.id is not None or len(name_key(source.name)) >= FULL_NAME
+
+
+def _one_state(one: Source, other: Source) -> bool:
+    """Two bodies of state are one voice unless they are surely of two countries."""
+    if one.type == other.type == "government" or {one.klass, other.klass} <= OF_A_STATE:
+        return one.country is None or other.country is None or one.country == other.country
+    return controlled_together(one, other)
+
+
+def _mention_each_other(one: Origin, other: Origin, picture: Picture) -> bool:
+    """True when the passage behind the one names the other: a spokesman and his company are one voice."""
+    for origin, stranger in ((one, other), (other, one)):
+        wanted = set(name_key(stranger.source.name))
+        for chain in _chains(origin, picture):
+            match = picture.match_of(chain)
+            if match and wanted <= set(name_key(match.passage.of(picture.articles[chain.article_id].text))):
+                return True
+    return False
+
+
+def _chains(origin: Origin, picture: Picture) -> list[Chain]:
+    return [chain for chain in picture.stating if chain.id in origin.chains]
+
+
+def _apart(first: Chain, second: Chain, picture: Picture) -> bool:
+    """Two texts of two publishers that no owner or state joins; neither chain was left half understood."""
+    here, there = first.links[0].source, second.links[0].source
+    texts = {picture.texts.get(chain.article_id, chain.article_id) for chain in (first, second)}
+    doubtful = any(chain.gatekeeper is None or chain.reason or chain.cycle for chain in (first, second))
+    return len(texts) == 2 and not doubtful and not may_be_same(here, there) and not controlled_together(here, there)
+
+
+def interested_parties_only(picture: Picture) -> RaisedFlag | None:
+    """Every chain ends in a participant in the claimed event."""
+    chains = picture.stating
+    if not picture.origins or picture.unidentified or not picture.whole or picture.public_statement:
+        return None
+    ends = [chain.links[-1].source for chain in chains]
+    if not all(takes_part(source, picture) and not is_neutral(source) for source in ends):
+        return None
+    names = listed([source.name for source in ends])
+    return raised("interested_parties_only", chains, last_evidence(chains), sources=names)
+
+
+def takes_part(source: Source, picture: Picture) -> bool:
+    """True when the claim names the source among those it is about; media are not parties by carrying news."""
+    kernel = picture.claim.kernel.of(picture.claim.text)
+    words = name_key(source.name)
+    claimed = name_key(kernel)
+    if not words or source.type in {"document", "social_media"}:
+        return False
+    if source.type == "person":
+        return words[-1] in claimed
+    return len("".join(words)) > 3 and all(word in claimed for word in words)
+
+
+def social_media_origin(picture: Picture) -> RaisedFlag | None:
+    """A chain ends in a post, or in the person whose post it is."""
+    chains = [c for c in picture.stating if any(link.source.type == "social_media" for link in c.links[-2:])]
+    if not chains:
+        return None
+    posts = [link for c in chains for link in c.links[-2:] if link.source.type == "social_media"]
+    evidence = [e for link in posts for e in link.evidence]
+    return raised("social_media_origin", chains, evidence, sources=listed([c.links[-1].source.name for c in chains]))
+
+
+def primary_text_missing(picture: Picture) -> RaisedFlag | None:
+    """The source of a chain is itself a particular text, which is not stored."""
+    found = [(chain, link) for chain in picture.stating for link in chain.links[1:][-2:] if link.role == "document"]
+    held = [chain.links[0].source for chain in picture.stating]
+    missing = [
+        (chain, link)
+        for chain, link in found
+        if not any(may_be_same(publisher, end.source) for publisher in held for end in chain.links[1:][-2:])
+    ]
+    if not missing:
+        return None
+    evidence: list[Evidence] = [e for _, link in missing for e in link.evidence]
+    words = listed([link.source.mention or link.source.name for _, link in missing])
+    return raised("primary_text_missing", [chain for chain, _ in missing], evidence, words=words)
+
+
+def sources_disagree(picture: Picture) -> RaisedFlag | None:
+    """An identified origin states the claim, and an independent one contradicts it."""
+    against = [
+        chain
+        for chain in picture.chains
+        if chain.tier == "match" and chain.relation == "contradicts" and chain.status == "attributed"
+        and is_identified(chain.links[-1].source)
+    ]  # fmt: skip
+    pairs = [
+        (chain, other)
+        for origin in picture.origins
+        for chain in _chains(origin, picture)
+        for other in against
+        if not _meet(chain, other)
+    ]
+    if not pairs:
+        return None
+    chains = list(dict.fromkeys(chain for pair in pairs for chain in pair))
+    states = listed([chain.links[-1].source.name for chain, _ in pairs])
+    contradicts = listed([other.links[-1].source.name for _, other in pairs])
+    return raised("sources_disagree", chains, last_evidence(chains), sources=states, others=contradicts)
+
+
+def _meet(one: Chain, other: Chain) -> bool:
+    first, second = ([link.source for link in chain.links[1:]] for chain in (one, other))
+    return any(may_be_same(a, b) or controlled_together(a, b) for a in first for b in second)
