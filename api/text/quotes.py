@@ -146,15 +146,19 @@ class _Paragraph:
     def _close(self, family: str, start: int, end: int) -> None:
         at = next((i for i in range(len(self.stack) - 1, -1, -1) if self.stack[i].family == family), None)
         if at is not None:
-            for left in self.stack[at + 1 :]:
-                self._end(left, start)
-            self._end(self.stack[at], start, Span(start, end))
-            del self.stack[at:]
+            self._end_inner(at + 1, start)
+            self._end(self.stack.pop(), start, Span(start, end))
         elif self.resumed == family and not self.resolved:
             self.resolved = True
-            self._end(
-                _Open(Span(self.head, self.head), family, doubtful=False, continues=True), start, Span(start, end)
-            )
+            self._end_inner(0, start)
+            whole = _Open(Span(self.head, self.head), family, doubtful=False, continues=True)
+            self._end(whole, start, Span(start, end))
+
+    def _end_inner(self, first: int, end: int) -> None:
+        """What is open from the `first` on lies inside the quotation that closes at `end`, and ends there."""
+        for left in self.stack[first:]:
+            self._end(left, end)
+        del self.stack[first:]
 
     def _end(self, opened: _Open, end: int, close: Span | None = None) -> None:
         """Keeps the quotation, unless it is empty, an apostrophe, or a doubtful mark without its partner."""
