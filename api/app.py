@@ -34,7 +34,7 @@ def create_app(config: Config, *, store: Store | None = None, clock: Callable[[]
     told = clock or now
 
     def judge(question: Question) -> Verification:
-        return verify_corrected(question, store=kept, registries=known, now=told)
+        return verify_corrected(question, store=kept, decisions=kept.decisions, registries=known, now=told)
 
     return build(Services(config, kept, known, analyst(config, kept, told), judge, told, fetcher(config).fetch))
 

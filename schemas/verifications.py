@@ -27,6 +27,7 @@ from schemas.vocabulary import (
     BASIS,
     CHAIN_STATUS,
     CONFIDENCE,
+    DECISION_KIND,
     DIFFERENCE_KIND,
     FLAG_CODE,
     FLAG_GROUP,
@@ -231,6 +232,17 @@ class Match(Answer):
     )
 
 
+class AppliedDecision(Answer):
+    """A decision of an editor that the answer rests on."""
+
+    id = given(fields.String, "As in `GET /v1/decisions/{id}`.")
+    kind = Code(DECISION_KIND, required=True)
+    articles = items(fields.String(), "The articles that it is about.")
+    attribution_id = maybe(fields.String, "The attribution that is wrong.")
+    made_by = given(fields.String, "The key that it was made with; empty without keys.")
+    made_at = fields.DateTime(required=True, metadata={"description": "When."})
+
+
 class FirstSeen(Answer):
     """The earliest stored appearance."""
 
@@ -257,6 +269,7 @@ class Verification(Answer):
     chains = items(Chain, "Who has it from whom.")
     matches = items(Match, "Where it was found, best first.")
     first_seen = nested(FirstSeen, "Where it appeared first.", allow_none=True)
+    decisions = items(AppliedDecision, "The decisions of editors that it rests on.")
     timing_ms = fields.Dict(
         keys=fields.String(),
         values=fields.Float(),

@@ -43,6 +43,11 @@ SKIP_REASON = Vocabulary(
     open=True,
 )  # fmt: skip
 FINDING_DECISION = Vocabulary("FindingDecisionKind", ("dismissed",), "What an editor decided about a finding.")
+DECISION_KIND = Vocabulary(
+    "DecisionKind",
+    ("copies", "not_copies", "attribution_wrong"),
+    "What an editor decided about stored texts: two are copies of one text, or are not; an attribution is wrong.",
+)
 FEED_CONTENT = Vocabulary(
     "FeedContent", ("feed", "page"), "Where the texts are: in the feed itself, or on the pages that it leads to."
 )

@@ -35,6 +35,8 @@ FLOORS = {
     "api.reprints": 4,
     "api.verification": 4,
     "api.overlay": 4,
+    "api.decided": 4,
+    "api.decided_copies": 4,
     "api.corrected": 4,
     "api.drafting": 4,
     "api.http": 5,
@@ -61,7 +63,8 @@ SIDEWAYS = {
     ("api.verification", "api.parts"),
     ("api.corrected", "api.overlay"),  # the same questions, asked of what operators have corrected
     ("api.corrected", "api.verification"),
-    ("api.drafting", "api.corrected"),
+    ("api.corrected", "api.decided"),
+    ("api.corrected", "api.decided_copies"),
     ("api.parts", "api.comparison"),
     ("api.parts", "api.judgement"),
     ("api.verification", "api.reprints"),

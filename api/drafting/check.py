@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from api.comparison import Asked
-from api.corrected import CorrectedLibrary
 from api.drafting.counted import sources_said
 from api.drafting.manuscript import Manuscript
 from api.drafting.oneness import Oneness, across, within
@@ -78,7 +77,7 @@ def check(manuscript: Manuscript, desk: Desk) -> Check:
     """Findings and coverage of a draft. What the budget did not reach is skipped with the reason `time_budget`."""
     code = language_of(manuscript)
     ends = desk.clock() + desk.budget
-    others = Collaborators(SharedReads(CorrectedLibrary(desk.store, desk.registry)), desk.registry, desk.now)
+    others = Collaborators(SharedReads(desk.store), desk.registry, desk.now)
     checked: list[_Checked] = []
     skipped: list[tuple[Sentence, str]] = []
     for sentence in sentences(manuscript, code):

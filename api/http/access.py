@@ -62,6 +62,11 @@ ACCESS: Mapping[str, Access] = {
     "putSource": Access("sources:write"),
     "deleteSource": Access("sources:write"),
     "listFlags": _KEY,
+    # decisions on stored texts
+    "createDecision": Access("articles:write", creates=True),
+    "listDecisions": _READ,
+    "getDecision": _READ,
+    "deleteDecision": _WRITE,
     # feeds
     "createFeed": Access("articles:write", creates=True),
     "listFeeds": _READ,

@@ -7,6 +7,7 @@ from flask import Flask
 from api.http import access_log, auth, cors, docs, envelope, idempotency, limits, look, metrics, problems
 from api.http.articles import articles
 from api.http.copies import copies
+from api.http.decisions import decisions
 from api.http.drafts import drafts
 from api.http.feeds import feeds
 from api.http.intake import intake
@@ -19,7 +20,9 @@ from api.http.spec import ClaimtrailApi, as_yaml, document, make_api
 from api.http.texts import texts
 from api.http.verifications import verifications
 
-BLUEPRINTS = (verifications, texts, drafts, copies, articles, intake, sources, overlay, flags, jobs, feeds, ops)
+BLUEPRINTS = (
+    verifications, texts, drafts, copies, articles, intake, sources, overlay, decisions, flags, jobs, feeds, ops,
+)  # fmt: skip
 
 
 def build(services: Services) -> Flask:

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response
 
 from api.copies import shared
+from api.decided_copies import DecidedCopies
 from api.http.answers import page
 from api.http.operations import Gives, Operation, blueprint, operation
 from api.http.problems import ProblemRaised
@@ -41,11 +42,12 @@ def list_article_copies(query: dict[str, Any], article_id: str) -> Response:
     article = store.article(article_id)
     if article is None:
         raise ProblemRaised("article_not_found", f"No article has the id {article_id}.")
+    groups = DecidedCopies(store, store.decisions.in_force())
     try:
-        found = store.copies.members(article_id, Filters(), limit=query["limit"], cursor=query["cursor"])
+        found = groups.members(article_id, Filters(), limit=query["limit"], cursor=query["cursor"])
     except ValueError as wrong:
         raise ProblemRaised("invalid_cursor", "Use `next_cursor` as it was given.") from wrong
-    group = store.copies.groups([article_id], Filters()).get(article_id)
+    group = groups.groups([article_id], Filters()).get(article_id)
     leader = group.leader if group else None
     others = [each for each in found.items if each.id != article_id]
     return page([_copy(article, each, each.id == leader) for each in others], found.next_cursor)

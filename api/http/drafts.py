@@ -12,6 +12,7 @@ import msgspec
 from flask import Response
 
 from api.analysis import ENGINE_VERSION
+from api.corrected import CorrectedLibrary
 from api.drafting import Desk, Manuscript, Part, check, html_part, text_part
 from api.drafting.ninjs import ninjs_parts, ninjs_says
 from api.http import examples
@@ -170,7 +171,9 @@ def _checked(manuscript: Manuscript, previous: str | None = None) -> dict[str, o
     if previous == hashed:
         return {"content_hash": hashed, "unchanged": True, "findings": [], "coverage": NOTHING}
     budget = here.config.draft_budget_ms / 1000
-    found = check(manuscript, Desk(here.store, here.registry, here.now, time.monotonic, budget))
+    registry = here.registry
+    library = CorrectedLibrary(here.store, registry, here.store.decisions.in_force())
+    found = check(manuscript, Desk(library, registry, here.now, time.monotonic, budget))
     decisions = here.store.findings.decisions([each.id for each in found.findings])
     return {"content_hash": hashed, "unchanged": False, **checked(found, decisions)}
 
@@ -182,6 +185,7 @@ def _hash(manuscript: Manuscript) -> str:
         [(part.block_id, part.field, part.sent) for part in manuscript.parts],
         (manuscript.language, manuscript.locale, manuscript.published_at, manuscript.url, manuscript.article_id),
         (ENGINE_VERSION, here.registry.version, here.store.coverage(Filters()).position, here.store.findings.state()),
+        here.store.decisions.state(),
     ]
     return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
 

@@ -9,7 +9,7 @@ from api.flags.table import BY_CODE
 from api.http.render_articles import brief
 from api.http.render_sources import source
 from api.http.render_spans import Json, Quoter, article_quoter, evidence
-from api.model import Chain, Claim, Difference, Link, Match, Origin, RaisedFlag, Search, Verification
+from api.model import Applied, Chain, Claim, Difference, Link, Match, Origin, RaisedFlag, Search, Verification
 from api.wording import difference_note, flag_words, join, say
 
 
@@ -49,7 +49,19 @@ def verification(value: Verification) -> Json:
         "chains": [_chain(each, sheet) for each in value.chains],
         "matches": [_match(each, sheet) for each in value.matches if each.article_id in value.articles],
         "first_seen": first and {"article_id": first.article_id, "published_at": first.published_at.value},
+        "decisions": [_applied(each) for each in value.decisions],
         "timing_ms": dict(value.timing_ms),
+    }
+
+
+def _applied(value: Applied) -> Json:
+    return {
+        "id": value.id,
+        "kind": value.kind,
+        "articles": list(value.articles),
+        "attribution_id": value.attribution_id,
+        "made_by": value.by,
+        "made_at": value.at,
     }
 
 

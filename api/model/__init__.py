@@ -6,6 +6,7 @@ a clock or knows a language. Every value can be stored and read back (`msgspec` 
 
 from api.model.answers import (
     Alignment,
+    Applied,
     Basis,
     Chain,
     ChainStatus,
@@ -13,6 +14,7 @@ from api.model.answers import (
     ClaimAttribution,
     Confidence,
     Coverage,
+    DecisionKind,
     Difference,
     DifferenceKind,
     Filters,
@@ -59,6 +61,7 @@ from api.model.texts import (
 __all__ = [
     "Alignment",
     "Analysis",
+    "Applied",
     "Article",
     "Attribution",
     "AttributionStatus",
@@ -72,6 +75,7 @@ __all__ = [
     "Coverage",
     "Credit",
     "Cue",
+    "DecisionKind",
     "Difference",
     "DifferenceKind",
     "Draft",

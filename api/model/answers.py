@@ -13,6 +13,7 @@ LinkRole = Literal["publisher", "copy_of", "agency", "relayed_by", "speaker", "d
 Basis = Literal["explicit", "inherited", "credit_line", "copy"]
 Tier = Literal["match", "possible"]
 Relation = Literal["states", "differs", "contradicts"]
+DecisionKind = Literal["copies", "not_copies", "attribution_wrong"]
 DifferenceKind = Literal["number", "date", "name", "negation", "modality", "quotation", "attribution"]
 
 
@@ -143,6 +144,18 @@ class RaisedFlag:
 
 
 @dataclass(frozen=True, slots=True)
+class Applied:
+    """An editor's decision that an answer rests on: two articles are copies or not, an attribution is wrong."""
+
+    id: str
+    kind: DecisionKind
+    articles: tuple[str, ...]
+    attribution_id: str | None
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What a search could have found: how many articles and passages, in which languages, between which dates."""
 
@@ -259,3 +272,4 @@ class Verification:
     timing_ms: Mapping[str, float]
     articles: Mapping[str, Article]
     editions: tuple[Article, ...] = ()
+    decisions: tuple[Applied, ...] = ()

@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 
 from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
 from api.store.port_copies import Copies
+from api.store.port_decisions import Decisions
 from api.store.port_feeds import Feeds
 from api.store.port_findings import Findings
 from api.store.port_idempotency import Idempotency
@@ -93,6 +94,7 @@ class Store(Protocol):
     idempotency: Idempotency
     feeds: Feeds
     overlay: Overlay
+    decisions: Decisions
     upkeep: Upkeep
     copies: Copies
 

@@ -7,12 +7,22 @@ from collections.abc import Callable, Mapping, Sequence
 from sqlalchemy import Connection, Engine, Integer, cast, update
 
 from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
-from api.store import articles, schema, search, sqlite_feeds, sqlite_idempotency, sqlite_jobs, verifications
+from api.store import (
+    articles,
+    schema,
+    search,
+    sqlite_decisions,
+    sqlite_feeds,
+    sqlite_idempotency,
+    sqlite_jobs,
+    verifications,
+)
 from api.store import sqlite_index as index
 from api.store.engine import empty_log, sqlite_engine, writer
 from api.store.identity import key_of
 from api.store.port import Added, Candidates, Incoming, Page, StoredVerification
 from api.store.port_copies import Copies
+from api.store.port_decisions import Decisions
 from api.store.port_feeds import Feeds
 from api.store.port_findings import Findings
 from api.store.port_idempotency import Idempotency
@@ -23,6 +33,7 @@ from api.store.port_overlay import Overlay
 from api.store.port_sizes import Sizes
 from api.store.port_upkeep import Upkeep
 from api.store.sqlite_copies_read import SqliteCopies
+from api.store.sqlite_decisions import SqliteDecisions
 from api.store.sqlite_feeds import SqliteFeeds
 from api.store.sqlite_findings import SqliteFindings
 from api.store.sqlite_idempotency import SqliteIdempotency
@@ -41,6 +52,7 @@ REMOVALS: tuple[Callable[[Connection, str], None], ...] = (
     sqlite_jobs.forget_article,
     sqlite_idempotency.forget,
     sqlite_feeds.forget_article,
+    sqlite_decisions.forget_article,
 )
 
 
@@ -61,6 +73,7 @@ class SqliteStore:
         self.spending: Spending = self._spending
         self.copies: Copies = SqliteCopies(self._engine)
         self.feeds: Feeds = SqliteFeeds(self._engine)
+        self.decisions: Decisions = SqliteDecisions(self._engine)
         self.overlay: Overlay = SqliteOverlay(self._engine)
         self.upkeep: Upkeep = SqliteUpkeep(self._engine, _move)
 

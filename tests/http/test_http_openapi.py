@@ -1,5 +1,6 @@
 """openapi.yaml is what is served: no drift, valid, every example executed, every answer as described."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -85,6 +86,10 @@ def address(path, ids):
     return path
 
 
+def wrong(article_id):
+    return {"kind": "attribution_wrong", "article_id": article_id, "attribution_id": "a1"}
+
+
 @pytest.fixture
 def ids(client, store):
     example = next(each.values[2] for each in OPERATIONS if each.values[2]["operationId"] == "createArticle")
@@ -92,18 +97,20 @@ def ids(client, store):
     article = client.post("/v1/articles", json=body).get_json()
     answer = client.post("/v1/verifications", json={"claim": body["text"][:40]}).get_json()
     client.put(f"/v1/findings/{FINDING}/decision", json={})
+    decision = client.post("/v1/decisions", json=wrong(article["id"])).get_json()
     feed, _ = store.feeds.add(Wish("https://gazette.example/feed"), owner="", now=article["created_at"])
     job = store.jobs.add(Order("poll", {}), now=article["created_at"])
     return {
         "article_id": article["id"], "verification_id": answer["id"], "source_id": "kcna", "code": "not_found",
-        "job_id": job.id, "feed_id": feed.id, "finding_id": FINDING,
+        "job_id": job.id, "feed_id": feed.id, "finding_id": FINDING, "decision_id": decision["id"],
     }  # fmt: skip
 
 
 @pytest.mark.parametrize(("path", "method", "described"), WITH_EXAMPLES)
 def test_every_example_is_answered_as_described(client, ids, path, method, described):
     for name, example in described["requestBody"]["content"]["application/json"]["examples"].items():
-        response = client.open(address(path, ids), method=method.upper(), json=example["value"])
+        body = json.loads(address(json.dumps(example["value"]), ids))
+        response = client.open(address(path, ids), method=method.upper(), json=body)
         assert response.status_code < 300, (name, response.get_data(as_text=True))
         assert_as_described(described, response)
 

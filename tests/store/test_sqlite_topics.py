@@ -5,6 +5,7 @@ import pytest
 from api.store.opening import open_store
 from api.store.port_idempotency import KeptAnswer
 from tests.store.contract import LATER, NOW, add
+from tests.store.contract_decisions import DecisionsContract
 from tests.store.contract_idempotency import SENT, IdempotencyContract
 from tests.store.contract_keys import KeysContract
 from tests.store.contract_limits import SpendingContract
@@ -39,6 +40,10 @@ class TestSqliteSpending(SpendingContract):
 
 
 class TestSqliteIdempotency(IdempotencyContract):
+    """Every test of the contract."""
+
+
+class TestSqliteDecisions(DecisionsContract):
     """Every test of the contract."""
 
 
