@@ -90,6 +90,7 @@ class SourceIn(Request):
     state_media_flag = Code(
         STATE_MEDIA_FLAG,
         allow_none=True,
+        validate=validate.OneOf(STATE_MEDIA_FLAG.words, error=CHOICE),
         metadata={"description": "Follows from `control`; given, it may say less than that, never more."},
     )
     disputed = Flag(allow_none=True, metadata={"description": "True when the label is contested: it softens it."})

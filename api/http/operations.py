@@ -28,6 +28,7 @@ CHANGES = ("foreign_origin",)
 TAKES_BODY = ("malformed_json", "duplicate_key", "too_deep", "body_too_large", "unsupported_media_type",
               "unsupported_encoding", "invalid_request")  # fmt: skip
 TAKES_QUERY = ("invalid_request",)
+TAKES_PATH = ("not_found",)  # an id with characters that no id has
 # Where an operation notes the other media types of its answers until the description is put together.
 FACES = "x-faces"
 NEEDS_KEY = ("key_required", "key_invalid", "rate_limited")
@@ -113,6 +114,7 @@ def _problems(declared: Operation) -> set[str]:
     codes = {*declared.problems, *ALWAYS}
     codes.update(TAKES_BODY if declared.body else ())
     codes.update(TAKES_QUERY if declared.query else ())
+    codes.update(TAKES_PATH if declared.parameters else ())
     codes.update(() if declared.route.startswith("GET ") else CHANGES)
     access = access_of(declared.id)
     codes.update(_closed(access.scope))
