@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
+import msgspec
 from flask import Flask
 
 from api.analysis import Analyst
 from api.config import Config, load_config
 from api.corrected import verify_corrected
 from api.http.application import build
+from api.http.render_verifications import verification
 from api.http.services import Services
 from api.intake import Limits
 from api.intake.budget import FetchLimits
 from api.intake.fetching import Fetcher
-from api.jobs.kinds import tables
-from api.jobs.runner import Runner
+from api.jobs.kinds import Watching, tables
+from api.jobs.runner import Runner, Tables
 from api.jobs.work import Work
 from api.logs import write_json_lines
 from api.model import Question, Verification
@@ -32,10 +35,7 @@ def create_app(config: Config, *, store: Store | None = None, clock: Callable[[]
     kept = store or open_store(config.database_url)
     known = OperatedRegistry(load_registry(), kept.overlay)
     told = clock or now
-
-    def judge(question: Question) -> Verification:
-        return verify_corrected(question, store=kept, decisions=kept.decisions, registries=known, now=told)
-
+    judge = partial(verify_corrected, store=kept, decisions=kept.decisions, registries=known, now=told)
     return build(Services(config, kept, known, analyst(config, kept, told), judge, told, fetcher(config).fetch))
 
 
@@ -51,8 +51,21 @@ def from_environment() -> Flask:
 
 def runner(config: Config, store: Store) -> Runner:
     """What runs the background jobs of this store, in this process for as long as no other one does."""
-    work = Work(store, analyst(config, store, now), fetcher(config).fetch, now)
-    return Runner(work, tables(config.job_days), threads=config.job_threads)
+    work, known = workshop(config, store)
+    return Runner(work, known, threads=config.job_threads)
+
+
+def workshop(config: Config, store: Store, clock: Callable[[], str] | None = None) -> tuple[Work, Tables]:
+    """What jobs work with, and which there are. `clock` as in `create_app`."""
+    told = clock or now
+    known = OperatedRegistry(load_registry(), store.overlay)
+
+    def ask(question: Question) -> tuple[Verification, bytes]:
+        found = verify_corrected(question, store=store, decisions=store.decisions, registries=known, now=told)
+        return found, msgspec.json.encode(verification(found))
+
+    work = Work(store, analyst(config, store, told), fetcher(config).fetch, told)
+    return work, tables(config.job_days, Watching(ask, config.webhook_failures))
 
 
 def analyst(config: Config, store: Store | None, clock: Callable[[], str]) -> Analyst:

@@ -119,6 +119,9 @@ class Config:
         5 * MEGABYTE, _between(10_000, 100 * MEGABYTE), "The largest page fetched, in bytes after decompression."
     )
     fetch_seconds: int = _row(15, _between(1, 300), "How long one fetch may take, redirects included.")
+    webhook_failures: int = _row(
+        8, _between(1, 1000), "Failures in a row after which the webhook of a watch is disabled."
+    )
     max_body_bytes: int = _row(12 * MEGABYTE, _between(1000, 1000 * MEGABYTE), "The largest request body taken.")
     max_text: int = _row(MEGABYTE, _between(100, 100 * MEGABYTE), "The longest article taken, in characters.")
 

@@ -54,6 +54,23 @@ FEED_CONTENT = Vocabulary(
 FEED_STATUS = Vocabulary(
     "FeedStatus", ("waiting", "ok", "failing"), "Not polled yet; the last poll went well; the last poll failed."
 )
+WATCH_EVENT = Vocabulary(
+    "WatchEventType",
+    ("match.added", "origin.added", "flag.raised", "flag.cleared", "article.corrected"),
+    "What happened to a watched claim.",
+    open=True,
+)
+WATCH_EVENT_WANTED = Vocabulary("WatchEventWanted", WATCH_EVENT.words, "What a watch can tell of.")
+WEBHOOK_STATUS = Vocabulary(
+    "WebhookStatus",
+    ("ok", "failing", "disabled"),
+    "Nothing failed lately; the last attempts failed and the next one waits; too many failed, nothing more is sent.",
+)
+DELIVERY_STATUS = Vocabulary(
+    "DeliveryStatus",
+    ("pending", "delivered", "failed"),
+    "To be sent (again); answered with 2xx; given up, but may be replayed.",
+)
 ATTRIBUTION_STATUS = Vocabulary(
     "AttributionStatus",
     ("attributed", "unattributed", "unresolved"),

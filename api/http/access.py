@@ -73,6 +73,15 @@ ACCESS: Mapping[str, Access] = {
     "getFeed": _READ,
     "deleteFeed": _WRITE,
     "pollFeed": _WRITE,
+    # watches: whose they are, each knows
+    "createWatch": Access("verify", creates=True, judges=True),
+    "listWatches": _VERIFY,
+    "getWatch": _VERIFY,
+    "deleteWatch": _VERIFY,
+    "enableWatch": _VERIFY,
+    "listWatchEvents": _VERIFY,
+    "listWatchDeliveries": _VERIFY,
+    "replayWatchDelivery": _VERIFY,
     # background work: whose it is, the job knows
     "getJob": _KEY,
     # running it

@@ -19,9 +19,11 @@ from api.http.sources import flags, sources
 from api.http.spec import ClaimtrailApi, as_yaml, document, make_api
 from api.http.texts import texts
 from api.http.verifications import verifications
+from api.http.watches import watches
 
 BLUEPRINTS = (
-    verifications, texts, drafts, copies, articles, intake, sources, overlay, decisions, flags, jobs, feeds, ops,
+    verifications, texts, drafts, copies, articles, intake, sources, overlay, decisions, flags, jobs, feeds, watches,
+    ops,
 )  # fmt: skip
 
 

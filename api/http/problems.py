@@ -52,6 +52,9 @@ _ROWS = (
         "finding_not_found", 404, "There is no such finding", "A finding's id is in the answer to a draft's check."
     ),
     Problem("decision_not_found", 404, "There is no such decision", "Nobody decided on it, or it was taken back."),
+    Problem("watch_not_found", 404, "There is no such watch", "It was never made, or it was deleted."),
+    Problem("delivery_not_found", 404, "There is no such delivery", "Its id is in the watch's list of deliveries."),
+    Problem("webhook_disabled", 409, "The webhook is disabled", "Enable it first: POST /v1/watches/{id}/enable."),
     Problem("method_not_allowed", 405, "The resource does not know this method", "Use one of those in `Allow`."),
     Problem("not_acceptable", 406, "This format is not served", "Ask for one of the formats that `detail` lists."),
     Problem("conflict", 409, "The request contradicts the state of the resource", "Read the resource again first."),

@@ -48,7 +48,7 @@ def plan(kernel_text: str, code: str, df: Frequencies, articles: int, languages:
     for language, options in wanted.items():
         rarest = sorted((o for o in options if counted.get(o, 0)), key=lambda option: (counted[option], option))
         for option in rarest[: MAX_TERMS if language == code else MAX_CROSSED]:
-            idf = _blended_idf(background(language).share(option), counted[option], articles)
+            idf = blended_idf(background(language).share(option), counted[option], articles)
             terms.setdefault(option, Term(option, options[option] * idf))
     return Plan(
         (*terms.values(), *_prefixes(query)),
@@ -75,6 +75,7 @@ def _prefixes(query: Query) -> list[Term]:
     return sorted(terms, key=lambda term: (-term.weight, term.text))[:MAX_TERMS]
 
 
-def _blended_idf(share: float, count: int, articles: int) -> float:
+def blended_idf(share: float, count: int, articles: int) -> float:
+    """How rare a stem is, 0..CAP: its `share` of articles at large together with its `count` among the store's."""
     blended = (count + PRIOR_ARTICLES * share) / (articles + PRIOR_ARTICLES)
     return min(CAP, max(0.0, -math.log(max(blended, 1e-9))))

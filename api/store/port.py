@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 from api.model import Analysis, Article, Coverage, Draft, Filters, IndexedText, Term
 from api.store.port_copies import Copies
 from api.store.port_decisions import Decisions
+from api.store.port_deliveries import Deliveries
 from api.store.port_feeds import Feeds
 from api.store.port_findings import Findings
 from api.store.port_idempotency import Idempotency
@@ -22,6 +23,7 @@ from api.store.port_limits import Spending
 from api.store.port_overlay import Overlay
 from api.store.port_sizes import Sizes
 from api.store.port_upkeep import Upkeep
+from api.store.port_watches import Watches
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class Store(Protocol):
     decisions: Decisions
     upkeep: Upkeep
     copies: Copies
+    watches: Watches
+    deliveries: Deliveries
 
     def add_article(self, draft: Draft, analysis: Analysis, index: IndexedText, *, now: str) -> Added:
         """Store a text under its key (API.md, Articles); a changed text becomes a new revision. Atomic."""

@@ -28,6 +28,23 @@ def redact(body: str, article_id: str) -> str:
     return msgspec.json.encode(_prose_without(clean, [words for words in secrets if words])).decode()
 
 
+def redact_event(body: str, article_id: str) -> str:
+    """An event of a watch without what may be the article's words: names that no registry knows, titles, sentences."""
+    event: dict[str, Json] = msgspec.json.decode(body)
+    because = event.get("because_of")
+    concerned = isinstance(because, list) and (article_id in because or not because)
+    article, origin, flag = (event.get(part) for part in ("article", "origin", "flag"))
+    if isinstance(article, dict) and article.get("id") == article_id:
+        article["title"] = ""
+    if isinstance(origin, dict) and origin.get("id") is None and concerned:
+        origin["name"] = ""
+    if isinstance(flag, dict):
+        flag["label"] = ""  # "Ana Ruiz: denied"
+    event["summary"] = ""  # it tells of all articles at once
+    event["redacted"] = True
+    return msgspec.json.encode(event).decode()
+
+
 def _is_of(node: Mapping[str, Json], article_id: str) -> bool:
     """True for an object that speaks of this article: a span or chain of it, a match with it, the article itself."""
     article = node.get("article")

@@ -13,7 +13,7 @@ from api.store.engine import writer
 from api.store.tables import META, METADATA
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0009"
+HEAD = "0010"
 
 
 class StoreUnusable(Exception):

@@ -15,6 +15,7 @@ from api.store import (
     sqlite_feeds,
     sqlite_idempotency,
     sqlite_jobs,
+    sqlite_outbox,
     verifications,
 )
 from api.store import sqlite_index as index
@@ -23,6 +24,7 @@ from api.store.identity import key_of
 from api.store.port import Added, Candidates, Incoming, Page, StoredVerification
 from api.store.port_copies import Copies
 from api.store.port_decisions import Decisions
+from api.store.port_deliveries import Deliveries
 from api.store.port_feeds import Feeds
 from api.store.port_findings import Findings
 from api.store.port_idempotency import Idempotency
@@ -32,8 +34,10 @@ from api.store.port_limits import Spending
 from api.store.port_overlay import Overlay
 from api.store.port_sizes import Sizes
 from api.store.port_upkeep import Upkeep
+from api.store.port_watches import Watches
 from api.store.sqlite_copies_read import SqliteCopies
 from api.store.sqlite_decisions import SqliteDecisions
+from api.store.sqlite_deliveries import SqliteDeliveries
 from api.store.sqlite_feeds import SqliteFeeds
 from api.store.sqlite_findings import SqliteFindings
 from api.store.sqlite_idempotency import SqliteIdempotency
@@ -43,6 +47,7 @@ from api.store.sqlite_limits import SqliteSpending
 from api.store.sqlite_overlay import SqliteOverlay
 from api.store.sqlite_sizes import SqliteSizes
 from api.store.sqlite_upkeep import SqliteUpkeep
+from api.store.sqlite_watches import SqliteWatches
 from api.store.tables import META
 
 REMEMBERED = 64  # coverages kept until the next write: every question asks for one
@@ -53,6 +58,7 @@ REMOVALS: tuple[Callable[[Connection, str], None], ...] = (
     sqlite_idempotency.forget,
     sqlite_feeds.forget_article,
     sqlite_decisions.forget_article,
+    sqlite_outbox.forget_article,
 )
 
 
@@ -76,6 +82,8 @@ class SqliteStore:
         self.decisions: Decisions = SqliteDecisions(self._engine)
         self.overlay: Overlay = SqliteOverlay(self._engine)
         self.upkeep: Upkeep = SqliteUpkeep(self._engine, _move)
+        self.watches: Watches = SqliteWatches(self._engine)
+        self.deliveries: Deliveries = SqliteDeliveries(self._engine)
 
     @property
     def engine(self) -> Engine:
@@ -95,8 +103,11 @@ class SqliteStore:
         """See the port."""
         with self._writer.begin() as connection:
             added = articles.put_all(connection, items, now, replay)
-            if any(one.status != "unchanged" for one in added):
+            changed = [one.article for one in added if one.status != "unchanged"]
+            if changed:
                 _move(connection)
+            for article in changed:
+                sqlite_outbox.note(connection, article.id, article.revision, now)
         return added
 
     def article(self, article_id: str, revision: int | None = None) -> Article | None:
@@ -150,6 +161,8 @@ class SqliteStore:
         with self._writer.begin() as connection:
             retracted = articles.retract(connection, article_id, note, now)
             _move(connection)
+            if retracted is not None:
+                sqlite_outbox.note(connection, article_id, retracted.revision, now)
         return retracted
 
     def find_outlet(self, name: str) -> str | None:

@@ -182,6 +182,12 @@ def profiles(connection: Connection, rows: Sequence[int]) -> dict[int, bytes]:
     return found
 
 
+def terms_of(connection: Connection, row: int) -> Sequence[int]:
+    """The hashes of an article's terms, ascending; empty when it is not indexed."""
+    packed = connection.execute(select(ARTICLES.c.terms).where(ARTICLES.c.article == row)).scalar()
+    return _unpack_terms(packed) if packed is not None else ()
+
+
 def _sum(connection: Connection, weights: Mapping[int, float], read: int, complete: bool) -> Weighed:
     rows: list[Rows] = []
     values: list[npt.NDArray[np.float64]] = []

@@ -129,6 +129,19 @@ def forget_article(connection: Connection, article_id: str) -> None:
     connection.execute(delete(JOBS).where(or_(JOBS.c.article_id == article_id, JOBS.c.subject == key)))
 
 
+def queue(connection: Connection, order: Order, now: str) -> None:
+    """Queue a job in the caller's transaction, unless one of its kind and subject waits: a running one may have
+    passed by what is ordered now."""
+    same = (JOBS.c.subject == order.subject, JOBS.c.kind == order.kind, JOBS.c.status == "queued")
+    if connection.execute(select(JOBS.c.row).where(*same)).first() is None:
+        _add(connection, order, now)
+
+
+def forget_ended(connection: Connection, kind: str) -> None:
+    """Delete the jobs of a kind that ended well: of work that is ordered with every article only the last counts."""
+    connection.execute(delete(JOBS).where(JOBS.c.kind == kind, JOBS.c.status == "succeeded"))
+
+
 def _waiting(connection: Connection, order: Order) -> Job | None:
     same = (JOBS.c.subject == order.subject, JOBS.c.kind == order.kind, JOBS.c.owner == order.owner)
     found = connection.execute(select(JOBS).where(*same, JOBS.c.status.in_(UNFINISHED))).first()

@@ -100,7 +100,9 @@ def ids(client, store):
     decision = client.post("/v1/decisions", json=wrong(article["id"])).get_json()
     feed, _ = store.feeds.add(Wish("https://gazette.example/feed"), owner="", now=article["created_at"])
     job = store.jobs.add(Order("poll", {}), now=article["created_at"])
+    watch = client.post("/v1/watches", json={"claim": "The harbour was closed"}).get_json()
     return {
+        "watch_id": watch["id"],
         "article_id": article["id"], "verification_id": answer["id"], "source_id": "kcna", "code": "not_found",
         "job_id": job.id, "feed_id": feed.id, "finding_id": FINDING, "decision_id": decision["id"],
     }  # fmt: skip
