@@ -8,11 +8,22 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from api.attribution.reference_names import POSSESSIVE, Named
-from api.attribution.reference_words import WORD, Words, bare_name
+from api.attribution.reference_words import WORD, Words
 from api.attribution.typing_port import Registry
 from api.model import Context, Mention, Source, Span
 
 LOOK_BACK = 20_000  # code points: the length of the longest newspaper articles
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody the text has let speak, or the subject of one of its sentences; `end` is where their words end."""
+
+    mention: Mention
+    end: int
+    span: Span | None
+    many: bool = False
+    gender: str = ""
 
 
 @dataclass
@@ -25,15 +36,19 @@ class Known:
     names: list[Named]
     registry: Registry
     context: Context
-    last: Mention | None = None
-    last_end: int = -1
-    last_span: Span | None = None
+    subjects: list[Speaker] = field(default_factory=list)
+    speakers: list[Speaker] = field(default_factory=list)
     introduced: dict[str, list[tuple[Source, Span]]] = field(default_factory=dict)
 
     def near(self, at: int) -> list[Named]:
         """The names that begin within reach of offset `at`: a text of any length costs the same per mention."""
         first = bisect_left(self.names, at - LOOK_BACK, key=lambda one: one.span.start)
         return self.names[first : bisect_left(self.names, at + LOOK_BACK, key=lambda one: one.span.start)]
+
+    def subjects_before(self, at: int, most: int) -> list[Speaker]:
+        """The last `most` subjects of sentences that stand before offset `at`."""
+        last = bisect_left(self.subjects, at, key=lambda one: one.end)
+        return self.subjects[max(0, last - most) : last]
 
 
 def refused(mention: Mention, reason: str) -> Mention:
@@ -58,7 +73,7 @@ def body_before(mention: Mention, head: str, said: str, known: Known, at: int) -
     names = {source.id or source.name.casefold() for source, _ in found}
     if len(names) == 1:
         source, span = found[0]
-        name = bare_name(span.of(known.text), words) or source.name
+        name = words.bare_name(span.of(known.text)) or source.name
         return replace(mention, resolved=replace(source, name=name, mention=said), antecedent=span)
     return refused(mention, "ambiguous_antecedent" if names else "no_antecedent")
 

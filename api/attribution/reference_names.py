@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from api.attribution.reference_words import WORD, Words
 from api.model import Span
 
-SENTENCE_END = re.compile(r"[.!?:\n«“\"]\s*$")
 PHRASE = 160  # code points of the noun phrase before a name
+LONGEST_OFFICE = 12  # words of an office before its holder: "el delegado de la Secretaría de Pesca, Luis Gil"
+SENTENCE_START = re.compile(r"[.!?:\n»”]\s+")
+CLAUSE_END = re.compile(r"[.;:!?()«»“”\"\n—]|, ")
+OPENING_MARKS = ' «“"—–-•*'
 REACH = 60  # code points between a name and the office in its apposition
 POSSESSIVE = ("’s", "'s")
 
 
 @dataclass(frozen=True)
 class Named:
-    """A full name of two words or more: its span, its words, the offices said beside it."""
+    """A full name of two words or more: its span, the offices and nouns said beside it, and what the place tells.
+
+    `gender` is "f", "m" or "" where nothing tells; `governed` is True behind a preposition ("a Luis Gil"), `opening`
+    where its noun phrase begins a sentence.
+    """
 
     name: str
     span: Span
     offices: frozenset[int]
     nouns: frozenset[str]
+    gender: str = ""
+    governed: bool = False
+    opening: bool = False
 
     @property
     def tokens(self) -> list[str]:
@@ -64,12 +74,12 @@ def _named(text: str, run: list[re.Match[str]], words: Words) -> Named | None:
         run = run[:-1]
     tokens = [match.group() for match in run]
     capital = [token for token in tokens if token[0].isupper()]
-    if not capital or len(tokens) > 6 or any(token.lower() in words.organisations for token in tokens):
+    if not capital or len(tokens) > 6 or no_person([token.lower() for token in tokens], words):
         return None
     start, end = run[0].start(), run[-1].end()
     line = text[max(0, start - PHRASE) : start].split("\n")[-1]
     last = (WORD.findall(line) or [""])[-1].lower()
-    if not front and last in words.articled:
+    if not front and (last in words.articled or follows_place(line, words)):
         return None
     offices = {*front, *_front(line, words)}
     if last not in words.prepositions:  # "en San Gil, el presidente": a place, then somebody else
@@ -80,7 +90,57 @@ def _named(text: str, run: list[re.Match[str]], words: Words) -> Named | None:
     for mark in POSSESSIVE:
         name = name.removesuffix(mark)
     numbers = frozenset(number for noun in offices for number in words.roles.get(noun, ()))
-    return Named(name, Span(start, start + len(name)), numbers, frozenset(offices))
+    beside = {last} if last and last not in words.determiners | words.prepositions else set()
+    gender = _gender(line, front, offices, words)
+    span = Span(start, start + len(name))
+    return Named(name, span, numbers, frozenset(offices | beside), gender, _governed(line, words), opens(line, words))
+
+
+def no_person(low: list[str], words: Words) -> bool:
+    """A run of capitalised words (here in lower case) that names a body, a place or a house."""
+    body = any(word in words.organisations or word in words.bodies for word in low)
+    return body or low[0] in words.places or low[-1] in words.place_ends
+
+
+def follows_place(line: str, words: Words) -> bool:
+    """The name behind `line` is that of a street, a school, a prize: "la escuela primaria", then the name."""
+    before = WORD.findall(line.rstrip())[-2:]
+    adjacent = bool(before) and line.rstrip().endswith(before[-1])
+    return adjacent and before[-1].islower() and any(word in words.places for word in before)
+
+
+def _governed(line: str, words: Words) -> bool:
+    """A preposition stands before the noun phrase that ends at the name: "contra el ministro", then the name."""
+    clause = CLAUSE_END.split(line)[-1]
+    for word in reversed(words.lowered(clause)[-5:]):
+        if word in words.prepositions:
+            return True
+        if word not in words.determiners and word not in words.roles and word not in words.titles:
+            return False
+    return False
+
+
+def opens(line: str, words: Words) -> bool:
+    """Only the name's own noun phrase, or an insertion of a few words, stands between the sentence's start and it."""
+    said = words.lowered(SENTENCE_START.split(line)[-1].lstrip(OPENING_MARKS))
+    return _office_phrase(said, words) or (
+        "," in line and _office_phrase(words.lowered(SENTENCE_START.split(line)[-1].partition(",")[2]), words)
+    )
+
+
+def _office_phrase(said: list[str], words: Words) -> bool:
+    content = [word for word in said if word not in words.determiners]
+    office = bool(content) and (content[0] in words.roles or content[0] in words.titles)
+    return len(said) <= LONGEST_OFFICE and (office or not said)
+
+
+def _gender(line: str, front: list[str], offices: set[str], words: Words) -> str:
+    """What the title, the office and its article say ("la juez", "Mrs", "spokesman"); "" where nothing or both."""
+    said = words.lowered(CLAUSE_END.split(line.rstrip(". "))[-1])[-4:]
+    nouns = [at for at, word in enumerate(said) if word in words.roles or word in words.titles]
+    marks = {*front, *offices, *(said[at] for at in nouns), *(said[at - 1] for at in nouns if at)}
+    found = {words.gender(mark) for mark in marks} - {""}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _split(run: list[re.Match[str]], words: Words) -> tuple[list[str], list[re.Match[str]]]:
@@ -89,7 +149,8 @@ def _split(run: list[re.Match[str]], words: Words) -> tuple[list[str], list[re.M
     last = max((k for k, word in enumerate(low) if word in words.titles or word in words.roles), default=-1)
     front = [word for word in low[: last + 1] if word in words.roles]
     rest = run[last + 1 :]
-    while rest and rest[0].group().lower() in words.determiners | words.prepositions | words.connectors:
+    low_front = words.determiners | words.prepositions | words.connectors
+    while rest and (rest[0].group().lower() in low_front or (len(rest) > 1 and rest[0].group() in words.starters)):
         rest = rest[1:]
     return front, rest
 
@@ -144,15 +205,15 @@ def same_person(one: Named, other: Named) -> bool:
     return all(token in rest for token in short)
 
 
-def surnamed(name: str, names: list[Named], before: int) -> list[Named]:
+def surnamed(name: str, names: list[Named], before: int, whole: bool = False) -> list[Named]:
     """The distinct persons that a short name can mean: full names begun before `before` that hold it as surname.
 
-    One entry a person, the fullest name; two entries are two persons.
+    One entry a person, the fullest name; two entries are two persons. With `whole` the full name itself counts.
     """
     wanted = name.split()
     found: list[Named] = []
     for named in names:
-        if named.span.start >= before or not _holds(named.tokens, wanted):
+        if named.span.start >= before or not (_holds(named.tokens, wanted) or (whole and named.tokens == wanted)):
             continue
         twins = [one for one in found if same_person(one, named)]
         if not twins:
@@ -165,3 +226,19 @@ def surnamed(name: str, names: list[Named], before: int) -> list[Named]:
 def _holds(tokens: list[str], wanted: list[str]) -> bool:
     size = len(wanted)
     return len(tokens) > size and any(tokens[at : at + size] == wanted for at in range(1, len(tokens) - size + 1))
+
+
+def opening_names(text: str, near: Callable[[int], list[Named]], words: Words) -> list[Named]:
+    """The persons named at the start of a sentence, as its subject: full names, and surnames that one person bears."""
+    found: list[Named] = []
+    for run in _runs(text, words):
+        start = run[0].start()
+        line = text[max(0, start - PHRASE) : start].split("\n")[-1]
+        if not opens(line, words) or text[run[-1].end() : run[-1].end() + 2] in POSSESSIVE:
+            continue
+        name = words.bare_name(text[start : run[-1].end()])
+        at = text.find(name, start) if name and name not in words.starters else -1
+        persons = surnamed(name, near(start), start + 1, whole=True) if at >= 0 else []
+        if len(persons) == 1 and not run[-1].group().endswith(POSSESSIVE):
+            found.append(replace(persons[0], span=Span(at, at + len(name))))
+    return found

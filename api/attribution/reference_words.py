@@ -8,12 +8,14 @@ from functools import cache
 
 from api.attribution.typing_port import language_data
 
+LONGEST_DESCRIPTION = 3  # words of a noun and its adjectives: "the chief executive", "el senador republicano"
 WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 
 NOUNS = ("agencies", "documents", "collectives", "experts", "witnesses", "sources", "officials")
 CLOSED = (
     "determiners", "feminine", "masculine", "plural", "pronouns", "first_person", "neuter", "connectors",
-    "prepositions", "same", "titles", "governments", "media", "articled", "epithets", *NOUNS,
+    "prepositions", "same", "titles", "governments", "media", "articled", "epithets", "linkers", "elided", "places",
+    "place_ends", *NOUNS,
 )  # fmt: skip
 
 
@@ -29,6 +31,10 @@ class Words:
     first_person: frozenset[str]
     neuter: frozenset[str]
     connectors: frozenset[str]
+    linkers: frozenset[str]
+    elided: frozenset[str]
+    places: frozenset[str]
+    place_ends: frozenset[str]
     prepositions: frozenset[str]
     same: frozenset[str]
     titles: frozenset[str]
@@ -45,19 +51,73 @@ class Words:
     officials: frozenset[str]
     roles: dict[str, frozenset[int]]
     organisations: dict[str, frozenset[int]]
+    indefinite: frozenset[str]
+    bodies: frozenset[str]
+    starters: frozenset[str]
     nouns: frozenset[str]
 
     def head(self, mention: str) -> str:
         """The noun that a common-noun mention is about: lower case, without determiners; empty for a bare name."""
         words: list[str] = []
-        for match in WORD.finditer(mention):
-            low = match.group().lower()
+        for low in self.lowered(mention):
             if words and low in self.prepositions:
                 break
             if low not in self.determiners:
                 words.append(low)
         known = [word for word in words if word in self.nouns]
         return known[0] if known else ""
+
+    def lowered(self, mention: str) -> list[str]:
+        """The words of a mention in lower case, an elided article apart ("l'agence" is "l'" and "agence")."""
+        found: list[str] = []
+        for match in WORD.finditer(mention):
+            low = match.group().lower().replace("’", "'")
+            front, mark, rest = low.partition("'")
+            found += [front + mark, rest] if rest and front + mark in self.elided else [low]
+        return found
+
+    def gender(self, noun: str) -> str:
+        """ "f" or "m" where the word itself tells ("Mrs", "la", "ministra" beside "ministro"), else ""."""
+        if noun in self.feminine or noun in self.masculine:
+            return "f" if noun in self.feminine else "m"
+        if noun[:-1] + "o" in self.roles and noun.endswith("a"):
+            return "f"
+        if noun + "a" in self.roles or (noun.endswith("o") and noun[:-1] + "a" in self.roles):
+            return "m"
+        return "f" if noun.endswith("a") and noun[:-1] in self.roles else ""
+
+    def definite(self, mention: str) -> bool:
+        """An article or demonstrative and a bare noun, no complement behind: the mention takes somebody up."""
+        low = self.lowered(mention)
+        if not low or low[0] not in self.determiners or low[0] in self.indefinite:
+            return False
+        content = [word for word in low if word not in self.determiners]
+        return not any(word in self.prepositions for word in low) and len(content) <= LONGEST_DESCRIPTION
+
+    def bare_name(self, mention: str) -> str:
+        """The proper name in `mention`: its last run of capitalised words, without titles; "" when there is none."""
+        left_out = self.titles | self.determiners | self.roles.keys()
+        joining = self.connectors | self.linkers
+        runs: list[list[str]] = [[]]
+        for match in WORD.finditer(mention.split(",")[0]):
+            word = match.group()
+            low = word.lower().rstrip(".")
+            if (word[0].isupper() and low not in left_out) or (runs[-1] and low in joining):
+                runs[-1].append(word)
+            else:
+                runs.append([])
+        best = [trimmed for run in runs if (trimmed := _without_joining(run, joining))]
+        return " ".join(best[-1]).removesuffix("’s").removesuffix("'s") if best else ""
+
+    def name_in(self, mention: str) -> set[str]:
+        """The words of `bare_name`, in lower case."""
+        return {word.lower() for word in self.bare_name(mention).split()}
+
+
+def _without_joining(run: list[str], joining: frozenset[str]) -> list[str]:
+    while run and run[-1].lower() in joining:
+        run = run[:-1]
+    return run
 
 
 @cache
@@ -78,27 +138,7 @@ def words_of(language: str) -> Words:
     sets = {name: closed(name) for name in CLOSED}
     roles, organisations = lines("roles"), lines("organisations")
     nouns = frozenset(roles) | frozenset(organisations) | frozenset().union(*(sets[name] for name in NOUNS))
-    return Words(**sets, roles=roles, organisations=organisations, nouns=nouns)
-
-
-def bare_name(mention: str, words: Words) -> str:
-    """The proper name in `mention`: its last run of capitalised words, without titles; "" when there is none."""
-    runs: list[list[str]] = [[]]
-    for match in WORD.finditer(mention.split(",")[0]):
-        word = match.group()
-        low = word.lower().rstrip(".")
-        if word[0].isupper() and low not in words.titles and low not in words.determiners and low not in words.roles:
-            runs[-1].append(word)
-        elif not (runs[-1] and low in words.connectors):
-            runs.append([])
-        else:
-            runs[-1].append(word)
-    cleaned = [_trimmed(run, words) for run in runs]
-    best = [run for run in cleaned if run]
-    return " ".join(best[-1]).removesuffix("’s").removesuffix("'s") if best else ""
-
-
-def _trimmed(run: list[str], words: Words) -> list[str]:
-    while run and run[-1].lower() in words.connectors:
-        run = run[:-1]
-    return run
+    return Words(
+        **sets, roles=roles, organisations=organisations, nouns=nouns,
+        indefinite=data.words("who.indefinite"), bodies=data.words("who.bodies"), starters=data.words("text.starters"),
+    )  # fmt: skip

@@ -1,0 +1,135 @@
+"""Common nouns as sources: an office's holder, a body, a document, somebody unnamed who spoke before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from api.attribution.reference_bodies import Known, Speaker, body_before, document_before, refused
+from api.attribution.reference_names import Named, same_person
+from api.attribution.reference_pointing import Told, named_as, pointing_back
+from api.model import Mention, Source, SourceType
+
+UNNAMED: frozenset[SourceType] = frozenset(
+    {"anonymous", "anonymous_affiliated", "collective", "witness", "expert", "role"}
+)
+
+
+def by_noun(mention: Mention, one: Told, said: str, head: str, known: Known) -> Mention:
+    """The mention with whom its noun takes up; definite ones point back, the others introduce somebody."""
+    words = known.words
+    at = mention.spans[0].start
+    if not words.definite(said):
+        return _office_with_complement(mention, said, head, known, at)
+    if set(words.lowered(said)) & words.same or head in words.sources:
+        return _same_source(mention, head, known)
+    if head in words.officials:
+        return _official(mention, one, head, known, at)
+    if head in words.agencies or head in words.organisations:
+        return body_before(mention, head, said, known, at)
+    if head in words.documents:
+        return document_before(mention, head, said, known, at)
+    return _holder(mention, head or words.lowered(said)[-1], said, known, at)
+
+
+def _official(mention: Mention, one: Told, head: str, known: Known, at: int) -> Mention:
+    """ "el funcionario", "the aide" says nothing but that it is the one spoken of: the last, or the only one so far."""
+    unnamed = _unnamed(head, known)
+    if unnamed:
+        return _taken_up(mention, unnamed, known)
+    last = known.speakers[-1] if known.speakers else None
+    if last is not None and last.mention.type == "person":
+        back = pointing_back(mention, one, known)
+        return back if back.antecedent else replace(mention, resolved=None, reason=back.reason)
+    return mention
+
+
+def _unnamed(head: str, known: Known) -> list[Speaker]:
+    """Those who spoke before under this noun without a name, each description once."""
+    found: dict[str, Speaker] = {}
+    for speaker in known.speakers:
+        source, words = speaker.mention.resolved, known.words
+        if source is None or not speaker.mention.spans or source.type not in UNNAMED or speaker.mention.antecedent:
+            continue
+        said = speaker.mention.spans[0].of(known.text)
+        if words.head(said) == head and not words.definite(said):
+            found.setdefault(said.casefold(), speaker)
+    return list(found.values())
+
+
+def _taken_up(mention: Mention, speakers: list[Speaker], known: Known) -> Mention:
+    source = speakers[0].mention.resolved
+    if len(speakers) > 1 or source is None:
+        return refused(mention, "ambiguous_antecedent")
+    said = mention.spans[0].of(known.text)
+    return replace(
+        mention, type=source.type, resolved=replace(source, mention=said), antecedent=speakers[0].mention.spans[0]
+    )
+
+
+def _holder(mention: Mention, noun: str, said: str, known: Known, at: int) -> Mention:
+    """The one person introduced under an office that this noun names; of several, the one who has just spoken."""
+    found = _holders(noun, mention, known, at)
+    exact = [one for one in found if noun in one.nouns]
+    found = exact if len(found) > 1 and len(exact) == 1 else found
+    spoke = _last_person(known)
+    if len(found) > 1 and spoke is not None:
+        found = [one for one in found if same_person(one, spoke)] or found
+    if len(found) == 1:
+        whole = _longest(found[0], known, at)
+        person = Source(whole.name, "person", mention=said)
+        return replace(mention, type="person", resolved=person, antecedent=whole.span)
+    unnamed = [] if found else _unnamed(noun, known)
+    if unnamed:
+        return _taken_up(mention, unnamed, known)
+    return refused(mention, "ambiguous_antecedent" if found else "no_antecedent")
+
+
+def _holders(noun: str, mention: Mention, known: Known, at: int) -> list[Named]:
+    words = known.words
+    offices = words.roles.get(noun, frozenset())
+    low = words.lowered(mention.spans[0].of(known.text))
+    gender = words.gender(noun) or next((words.gender(word) for word in low if words.gender(word)), "")
+    found: list[Named] = []
+    for named in known.near(at):
+        fits = named.span.start < at and (noun in named.nouns or bool(named.offices & offices))
+        fits = fits and not (gender and named.gender and gender != named.gender)
+        if fits and not any(same_person(named, other) for other in found):
+            found.append(named)
+    return found
+
+
+def _last_person(known: Known) -> Named | None:
+    last = known.speakers[-1].mention.resolved if known.speakers else None
+    return named_as(last.name) if last is not None and last.type == "person" else None
+
+
+def _longest(named: Named, known: Known, at: int) -> Named:
+    same = [one for one in known.near(at) if one.span.start < at and same_person(one, named)]
+    return max(same, key=lambda one: len(one.tokens))
+
+
+def _office_with_complement(mention: Mention, said: str, head: str, known: Known, at: int) -> Mention:
+    """ "la directora del museo": the holder of that office who has just spoken, where nobody else holds it."""
+    words = known.words
+    low = words.lowered(said)
+    if head not in words.roles or not low or low[0] in words.indefinite or low[0] not in words.determiners:
+        return mention
+    holders = _holders(head, mention, known, at)
+    spoke = _last_person(known)
+    if len(holders) != 1 or spoke is None or not same_person(holders[0], spoke) or head not in holders[0].nouns:
+        return mention
+    whole = _longest(holders[0], known, at)
+    return replace(mention, type="person", resolved=Source(whole.name, "person", mention=said), antecedent=whole.span)
+
+
+def _same_source(mention: Mention, head: str, known: Known) -> Mention:
+    """ "la misma fuente", "the source": the last speaker, when that was a source of the same sort and number."""
+    last = known.speakers[-1] if known.speakers else None
+    if last is None or last.mention.resolved is None:
+        return refused(mention, "no_antecedent" if last is None else "blocked")
+    said = known.words.head(last.mention.spans[0].of(known.text)) if last.mention.spans else ""
+    one_of_many = bool(said) and said.endswith("s") != head.endswith("s")  # the plural of all four languages
+    kind = last.mention.type
+    if head in known.words.sources and (kind not in UNNAMED or kind == "collective" or one_of_many):
+        return refused(mention, "no_antecedent")
+    return replace(mention, type=kind, resolved=last.mention.resolved, antecedent=last.span)
