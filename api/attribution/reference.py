@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from api.attribution.raw import RawAttribution
-from api.attribution.reference_bodies import Known, Speaker, refused
+from api.attribution.reference_bodies import Known, Speaker, refused, state_of
 from api.attribution.reference_names import Named, follows_place, full_names, opening_names, same_person, surnamed
 from api.attribution.reference_nouns import by_noun
 from api.attribution.reference_pointing import BODIES, LONGEST_NAME, Told, named_as, pointing_back
@@ -50,7 +50,9 @@ def resolve(
 
 def _subject(named: Named) -> Speaker:
     person = Source(named.name, "person", mention=named.name)
-    return Speaker(Mention((named.span,), "person", person), named.span.end, named.span, gender=named.gender)
+    return Speaker(
+        Mention((named.span,), "person", person), named.span.end, named.span, gender=named.gender, spoke=False
+    )
 
 
 def _resolved(one: Told, known: Known, done: dict[str, Attribution]) -> Attribution:
@@ -78,7 +80,8 @@ def _remember(one: Told, mention: Mention, known: Known) -> None:
     many = one.plural or bool(said & (words.plural | words.collectives)) or mention.type == "collective"
     span = mention.antecedent or (mention.spans[0] if mention.spans else None)
     known.speakers.append(Speaker(mention, _end(item), span, many, _gender(said, mention, known)))
-    if mention.resolved is not None and mention.spans and mention.resolved.type in BODIES:
+    described = bool(mention.spans) and words.definite(mention.spans[0].of(known.text))
+    if mention.resolved is not None and mention.spans and mention.resolved.type in BODIES and not described:
         known.introduced.setdefault(mention.resolved.type, []).append((mention.resolved, mention.spans[0]))
 
 
@@ -110,8 +113,8 @@ def _mention(one: Told, known: Known, done: dict[str, Attribution]) -> Mention:
     low = known.words.lowered(said)
     if mention.type == "pronoun" or (low and all(word.partition("'")[0] in known.words.pronouns for word in low)):
         mention = Mention(spans, "pronoun")
-        if set(low) & known.words.first_person:
-            return replace(mention, reason="no_antecedent")
+        if set(low) & (known.words.first_person | known.words.relatives) or not set(low) & known.words.pronouns:
+            return replace(mention, reason="no_antecedent")  # nor do "aquella que dice" and "others" take up a speaker
         return pointing_back(mention, one, known)
     return _named_or_described(mention, one, said, known)
 
@@ -132,15 +135,20 @@ def _named_or_described(mention: Mention, one: Told, said: str, known: Known) ->
         return replace(mention, resolved=None, reason="unknown_noun")
     if source.id or source.candidates or (source.type == "person" and len(source.name.split()) > 1):
         return replace(mention, resolved=_fullest(source, known, mention.spans[0].start))
-    if name and not _belongs(said, name, known):
+    if source.type == "government" and not head:
+        return state_of(mention, source, said, known)
+    if name and _is_name(said, name, known):
         return _by_surname(mention, name, said, known)
     return by_noun(mention, one, said, head, known)
 
 
-def _belongs(said: str, name: str, known: Known) -> bool:
-    """The name is a complement of the noun: "el comunicado del Kremlin", "un portavoz de Renfe"."""
-    front = known.words.lowered(said[: said.find(name.split()[0])])
-    return bool(known.words.head(said)) and any(word in known.words.prepositions for word in front)
+def _is_name(said: str, name: str, known: Known) -> bool:
+    """The mention is the name, behind an office at most: not "Liang's lawyers", "Cruz and Rubio", "el hijo de Gil"."""
+    words = known.words
+    front, _, behind = said.partition(",")[0].partition(name)
+    before = words.lowered(front)
+    apart = words.prepositions | words.coordinators | words.indefinite | words.clause_words
+    return not behind.strip(" ’'s”\"»") and len(before) <= LONG_PHRASE and not apart & set(before)
 
 
 def _outer_speaker(item: Attribution, outer: Attribution) -> Mention:
@@ -166,7 +174,8 @@ def _by_surname(mention: Mention, name: str, said: str, known: Known) -> Mention
     at = mention.spans[0].start
     if len(name.split()) > LONGEST_NAME:
         return mention
-    found = surnamed(name, known.near(at), at)
+    near = known.near(at)
+    found = surnamed(name, near, at) or surnamed(name, near, len(known.text))  # a headline says the surname first
     if len(found) == 1:
         person = Source(found[0].name, "person", mention=said)
         return replace(mention, type="person", resolved=person, antecedent=found[0].span)

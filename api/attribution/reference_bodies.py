@@ -11,19 +11,27 @@ from api.attribution.reference_names import POSSESSIVE, Named
 from api.attribution.reference_words import WORD, Words
 from api.attribution.typing_port import Registry
 from api.model import Context, Mention, Source, Span
+from api.registry.places import find_places, metonym
 
+COMPANIES = 0  # the line of `organisations` that holds the nouns for a company
+NEARBY = 4_000  # code points in which a medium is looked for that nobody quotes
+FIRM = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w&’'-]*(?: [^\W\d_a-z][\w&’'-]*){0,3})"
+    r"(?: (?P<mark>[A-Z][A-Za-z]{0,7}\b\.?(?:[A-Z]\.)?)(?=[\s,.;)’'])| \([A-Z]{1,5}\.[A-Z]{1,2}\))"
+)
 LOOK_BACK = 20_000  # code points: the length of the longest newspaper articles
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody the text has let speak, or the subject of one of its sentences; `end` is where their words end."""
+    """Somebody the text has let speak, or (`spoke` False) a sentence's subject; `end` is where their words end."""
 
     mention: Mention
     end: int
     span: Span | None
     many: bool = False
     gender: str = ""
+    spoke: bool = True
 
 
 @dataclass
@@ -68,8 +76,8 @@ def body_before(mention: Mention, head: str, said: str, known: Known, at: int) -
         for source, span in rows
         if kind in kinds and span.end <= at
     ]
-    if not found:
-        found = _media_before(head, known, at)
+    for further in (_named_by_noun, _known_media, _firms):
+        found = found or further(head, known, at)
     names = {source.id or source.name.casefold() for source, _ in found}
     if len(names) == 1:
         source, span = found[0]
@@ -84,7 +92,7 @@ def _kinds(head: str, words: Words) -> frozenset[str]:
     return frozenset({"news_media", "state_media"}) if head in words.media else frozenset()
 
 
-def _media_before(head: str, known: Known, at: int) -> list[tuple[Source, Span]]:
+def _named_by_noun(head: str, known: Known, at: int) -> list[tuple[Source, Span]]:
     """Names that follow the noun itself before `at`: "la agencia oficial Mena", "the newspaper El Norte"."""
     words = known.words
     kindred = words.organisations.get(head, frozenset())
@@ -98,6 +106,46 @@ def _media_before(head: str, known: Known, at: int) -> list[tuple[Source, Span]]
         if span:
             found.append((_medium(span.of(known.text), head, known), span))
     return found
+
+
+def _known_media(head: str, known: Known, at: int) -> list[tuple[Source, Span]]:
+    """Media that the registry knows, named before `at` without being a source ("a Wall Street Journal report")."""
+    kinds = _kinds(head, known.words)
+    found = []
+    for hit in known.registry.find(known.text, known.language, start=max(0, at - NEARBY), end=at) if kinds else ():
+        name = hit.span.of(known.text)
+        source = known.registry.resolve(name, known.language, context=known.context, cue=True, sentence="").source
+        if source is not None and source.type in kinds:
+            found.append((source, hit.span))
+    return found
+
+
+def _firms(head: str, known: Known, at: int) -> list[tuple[Source, Span]]:
+    """Names with the mark of a company ("Holt Motors Inc", "Holt (HLT.N)"), where the noun can mean a company."""
+    words = known.words
+    if COMPANIES not in words.organisations.get(head, frozenset()):
+        return []
+    found: list[tuple[Source, Span]] = []
+    for match in FIRM.finditer(known.text, max(0, at - LOOK_BACK), at):
+        mark = match["mark"]
+        if mark and mark.lower().rstrip(".") not in words.company_marks:
+            continue
+        span = Span(match.start(), match.end("mark") if mark else match.end("name"))
+        found.append((Source(span.of(known.text), "institution", mention=span.of(known.text)), span))
+    return [(found[-1][0], span) for _, span in found] if len({one.name.split()[0] for one, _ in found}) == 1 else found
+
+
+def state_of(mention: Mention, source: Source, said: str, known: Known) -> Mention:
+    """A capital or seat of power ("Moscú", "the Kremlin") as the country that the text names before it, if it does."""
+    at = mention.spans[0].start
+    if metonym(said, known.language) is None:
+        return mention
+    near = find_places(known.text, known.language, max(0, at - LOOK_BACK), at)
+    named = [place.span for place in near if place.country == source.country and place.kind == "name"]
+    if not named:
+        return mention
+    name = named[-1].of(known.text)
+    return replace(mention, resolved=replace(source, name=name, mention=said), antecedent=named[-1])
 
 
 def _name_after(tokens: list[re.Match[str]], index: int, known: Known) -> Span | None:

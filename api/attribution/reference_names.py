@@ -11,6 +11,10 @@ from api.model import Span
 
 PHRASE = 160  # code points of the noun phrase before a name
 LONGEST_OFFICE = 12  # words of an office before its holder: "el delegado de la Secretaría de Pesca, Luis Gil"
+LONGEST_INSERTION = 5  # words before a comma at the start of a sentence: "Por su parte,"
+SHORTEST_ACRONYM = 3
+WORD_OR_END = re.compile(r"\s+\w|\s*$")
+LONGEST_PLAIN = 4  # words of a noun phrase before a name whose noun no list holds
 SENTENCE_START = re.compile(r"[.!?:\n»”]\s+")
 CLAUSE_END = re.compile(r"[.;:!?()«»“”\"\n—]|, ")
 OPENING_MARKS = ' «“"—–-•*'
@@ -69,12 +73,12 @@ def _joined(gap: str, before: str, words: Words) -> bool:
 
 
 def _named(text: str, run: list[re.Match[str]], words: Words) -> Named | None:
-    front, run = _split(run, words)
+    front, run = _split(_without_dateline(text, run), words)
     while run and run[-1].group() in words.connectors:
         run = run[:-1]
     tokens = [match.group() for match in run]
     capital = [token for token in tokens if token[0].isupper()]
-    if not capital or len(tokens) > 6 or no_person([token.lower() for token in tokens], words):
+    if not capital or len(tokens) > 6 or no_person(tokens, words):
         return None
     start, end = run[0].start(), run[-1].end()
     line = text[max(0, start - PHRASE) : start].split("\n")[-1]
@@ -91,15 +95,33 @@ def _named(text: str, run: list[re.Match[str]], words: Words) -> Named | None:
         name = name.removesuffix(mark)
     numbers = frozenset(number for noun in offices for number in words.roles.get(noun, ()))
     beside = {last} if last and last not in words.determiners | words.prepositions else set()
-    gender = _gender(line, front, offices, words)
+    gender = _gender(line, front, offices, words) or _gender_of(name, words)
     span = Span(start, start + len(name))
-    return Named(name, span, numbers, frozenset(offices | beside), gender, _governed(line, words), opens(line, words))
+    opening = opens(line, words) and not _alone_in_line(text, line, span)
+    return Named(name, span, numbers, frozenset(offices | beside), gender, _governed(line, words), opening)
 
 
-def no_person(low: list[str], words: Words) -> bool:
-    """A run of capitalised words (here in lower case) that names a body, a place or a house."""
-    body = any(word in words.organisations or word in words.bodies for word in low)
-    return body or low[0] in words.places or low[-1] in words.place_ends
+def no_person(tokens: list[str], words: Words) -> bool:
+    """A run of capitalised words that names a body, a place or a house, or is shouted like a byline or headline."""
+    low = [token.lower() for token in tokens]
+    given = low[0] in words.women or low[0] in words.men  # "Marina Gil": no navy
+    body = not given and any(word in words.organisations or word in words.bodies for word in low)
+    shouted = any(token.isupper() and len(token) >= SHORTEST_ACRONYM and token.isalpha() for token in tokens)
+    return body or shouted or low[0] in words.places or low[-1] in words.place_ends
+
+
+def _without_dateline(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The run without the shouted place at the start of its line ("SAN FRANCISCO Holt Motors")."""
+    kept = list(run)
+    if text[: run[0].start()].rpartition("\n")[2].strip() == "":
+        while len(kept) > 1 and kept[0].group().isupper() and len(kept[0].group()) > 1:
+            kept = kept[1:]
+    return kept if any(not match.group().isupper() for match in kept) else list(run)
+
+
+def _alone_in_line(text: str, line: str, span: Span) -> bool:
+    """A byline: nothing but the name stands in its line."""
+    return not line.strip() and text[span.end : span.end + 4].strip(" \t")[:1] in ("", "\n")
 
 
 def follows_place(line: str, words: Words) -> bool:
@@ -122,16 +144,34 @@ def _governed(line: str, words: Words) -> bool:
 
 def opens(line: str, words: Words) -> bool:
     """Only the name's own noun phrase, or an insertion of a few words, stands between the sentence's start and it."""
-    said = words.lowered(SENTENCE_START.split(line)[-1].lstrip(OPENING_MARKS))
-    return _office_phrase(said, words) or (
-        "," in line and _office_phrase(words.lowered(SENTENCE_START.split(line)[-1].partition(",")[2]), words)
-    )
+    said = SENTENCE_START.split(line)[-1].lstrip(OPENING_MARKS)
+    if _noun_phrase(said, words):
+        return True
+    insertion, comma, rest = said.partition(",")
+    inserted = WORD.findall(insertion)
+    short = bool(inserted) and inserted[0] in words.starters and len(inserted) <= LONGEST_INSERTION
+    return bool(comma) and short and WORD_OR_END.match(rest) is not None and _noun_phrase(rest, words)
 
 
-def _office_phrase(said: list[str], words: Words) -> bool:
-    content = [word for word in said if word not in words.determiners]
-    office = bool(content) and (content[0] in words.roles or content[0] in words.titles)
-    return len(said) <= LONGEST_OFFICE and (office or not said)
+def _noun_phrase(said: str, words: Words) -> bool:
+    """Nothing, an office with its complements, or an article with a few common words ("su colega republicano")."""
+    low = words.lowered(said)
+    if "," in said.rstrip(", ") or any(mark in said for mark in '«“"') or set(low) & words.clause_words:
+        return False
+    if not low or (low[-1] in words.starters and len(low) == 1):
+        return True
+    if low[-1] in words.prepositions or low[-1] in words.coordinators:
+        return False
+    content = [word for word in low if word not in words.determiners]
+    if not content or content[0] in words.fronts:
+        return len(low) <= LONGEST_OFFICE
+    plain = low[0] in words.determiners and len(low) <= LONGEST_PLAIN and said.rstrip()[-1].isalnum()
+    return plain and not any(word in words.prepositions or word.endswith(POSSESSIVE) for word in low)
+
+
+def _gender_of(name: str, words: Words) -> str:
+    given = name.split()[0].lower()
+    return "f" if given in words.women else "m" if given in words.men else ""
 
 
 def _gender(line: str, front: list[str], offices: set[str], words: Words) -> str:
@@ -146,7 +186,7 @@ def _gender(line: str, front: list[str], offices: set[str], words: Words) -> str
 def _split(run: list[re.Match[str]], words: Words) -> tuple[list[str], list[re.Match[str]]]:
     """Titles and offices written with a capital before the name ("Police Chief Ann Lee"), and the name."""
     low = [match.group().lower() for match in run]
-    last = max((k for k, word in enumerate(low) if word in words.titles or word in words.roles), default=-1)
+    last = max((k for k, word in enumerate(low[:-1]) if word in words.fronts), default=-1)
     front = [word for word in low[: last + 1] if word in words.roles]
     rest = run[last + 1 :]
     low_front = words.determiners | words.prepositions | words.connectors
@@ -187,15 +227,25 @@ def _apposition(after: str, words: Words) -> set[str]:
     clause = re.split(r"[,.;()\n]", after[1:])
     found: set[str] = set()
     tokens = list(WORD.finditer(clause[0] if clause else ""))
+    closed = len(clause) > 1
     for at, match in enumerate(tokens):
         named = at + 1 < len(tokens) and tokens[at + 1].group()[0].isupper()
-        if named and match.group().lower() in words.roles:
-            return set()  # ", el presidente Luis Gil dijo": another person
+        if match.group().lower() in words.roles and (named or not _complemented(tokens, at, closed, words)):
+            return set()  # ", el presidente Luis Gil dijo", ", el mandatario dijo": another person, a new clause
         if match.group().lower() in words.roles:
             found.add(match.group().lower())
             if len(found) > 1:
                 break
     return found
+
+
+def _complemented(tokens: list[re.Match[str]], at: int, closed: bool, words: Words) -> bool:
+    """The office has its complement, or is the end of the apposition; after an article a verb may follow as well."""
+    rest = [match.group().lower() for match in tokens[at + 1 :]]
+    if at and tokens[0].group().lower() in words.determiners - words.indefinite:
+        rest = rest[:1] if rest and (rest[0] in words.prepositions or rest[0] in words.coordinators) else rest
+    governed = any(word in words.prepositions or word in words.coordinators for word in rest[:2])
+    return governed or (closed and len(rest) <= LONGEST_PLAIN)
 
 
 def same_person(one: Named, other: Named) -> bool:

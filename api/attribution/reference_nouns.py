@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from api.attribution.reference_bodies import Known, Speaker, body_before, document_before, refused
 from api.attribution.reference_names import Named, same_person
-from api.attribution.reference_pointing import Told, named_as, pointing_back
+from api.attribution.reference_pointing import BODIES, LOOKED_AT, Told, named_as, pointing_back
 from api.model import Mention, Source, SourceType
 
 UNNAMED: frozenset[SourceType] = frozenset(
@@ -18,7 +18,7 @@ def by_noun(mention: Mention, one: Told, said: str, head: str, known: Known) -> 
     """The mention with whom its noun takes up; definite ones point back, the others introduce somebody."""
     words = known.words
     at = mention.spans[0].start
-    if not words.definite(said):
+    if not words.definite(said) or words.bare_name(said):
         return _office_with_complement(mention, said, head, known, at)
     if set(words.lowered(said)) & words.same or head in words.sources:
         return _same_source(mention, head, known)
@@ -36,11 +36,14 @@ def _official(mention: Mention, one: Told, head: str, known: Known, at: int) -> 
     unnamed = _unnamed(head, known)
     if unnamed:
         return _taken_up(mention, unnamed, known)
-    last = known.speakers[-1] if known.speakers else None
-    if last is not None and last.mention.type == "person":
+    if _last_person(known) is not None:
         back = pointing_back(mention, one, known)
         return back if back.antecedent else replace(mention, resolved=None, reason=back.reason)
-    return mention
+    holders: list[Named] = []
+    for named in known.near(at):
+        if named.span.start < at and named.offices and not any(same_person(named, other) for other in holders):
+            holders.append(named)
+    return _person(mention, holders[0], known, at) if len(holders) == 1 else mention
 
 
 def _unnamed(head: str, known: Known) -> list[Speaker]:
@@ -75,9 +78,7 @@ def _holder(mention: Mention, noun: str, said: str, known: Known, at: int) -> Me
     if len(found) > 1 and spoke is not None:
         found = [one for one in found if same_person(one, spoke)] or found
     if len(found) == 1:
-        whole = _longest(found[0], known, at)
-        person = Source(whole.name, "person", mention=said)
-        return replace(mention, type="person", resolved=person, antecedent=whole.span)
+        return _person(mention, found[0], known, at)
     unnamed = [] if found else _unnamed(noun, known)
     if unnamed:
         return _taken_up(mention, unnamed, known)
@@ -99,13 +100,20 @@ def _holders(noun: str, mention: Mention, known: Known, at: int) -> list[Named]:
 
 
 def _last_person(known: Known) -> Named | None:
-    last = known.speakers[-1].mention.resolved if known.speakers else None
-    return named_as(last.name) if last is not None and last.type == "person" else None
+    """The last speaker who is a person; bodies that spoke after him hold no office."""
+    for speaker in reversed(known.speakers[-LOOKED_AT:]):
+        source = speaker.mention.resolved
+        if source is None or source.type not in BODIES:
+            return named_as(source.name) if source is not None and source.type == "person" else None
+    return None
 
 
-def _longest(named: Named, known: Known, at: int) -> Named:
+def _person(mention: Mention, named: Named, known: Known, at: int) -> Mention:
+    """The mention as that person, under the fullest name before it."""
     same = [one for one in known.near(at) if one.span.start < at and same_person(one, named)]
-    return max(same, key=lambda one: len(one.tokens))
+    whole = max(same, key=lambda one: len(one.tokens))
+    person = Source(whole.name, "person", mention=mention.spans[0].of(known.text))
+    return replace(mention, type="person", resolved=person, antecedent=whole.span)
 
 
 def _office_with_complement(mention: Mention, said: str, head: str, known: Known, at: int) -> Mention:
@@ -118,8 +126,7 @@ def _office_with_complement(mention: Mention, said: str, head: str, known: Known
     spoke = _last_person(known)
     if len(holders) != 1 or spoke is None or not same_person(holders[0], spoke) or head not in holders[0].nouns:
         return mention
-    whole = _longest(holders[0], known, at)
-    return replace(mention, type="person", resolved=Source(whole.name, "person", mention=said), antecedent=whole.span)
+    return _person(mention, holders[0], known, at)
 
 
 def _same_source(mention: Mention, head: str, known: Known) -> Mention:
@@ -127,9 +134,9 @@ def _same_source(mention: Mention, head: str, known: Known) -> Mention:
     last = known.speakers[-1] if known.speakers else None
     if last is None or last.mention.resolved is None:
         return refused(mention, "no_antecedent" if last is None else "blocked")
-    said = known.words.head(last.mention.spans[0].of(known.text)) if last.mention.spans else ""
-    one_of_many = bool(said) and said.endswith("s") != head.endswith("s")  # the plural of all four languages
-    kind = last.mention.type
-    if head in known.words.sources and (kind not in UNNAMED or kind == "collective" or one_of_many):
+    words = known.words
+    many = bool(set(words.lowered(mention.spans[0].of(known.text))) & words.plural)
+    kind = last.mention.resolved.type
+    if head in words.sources and (kind not in UNNAMED or kind == "collective" or many != last.many):
         return refused(mention, "no_antecedent")
     return replace(mention, type=kind, resolved=last.mention.resolved, antecedent=last.span)

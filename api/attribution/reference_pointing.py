@@ -12,6 +12,7 @@ from api.model import Attribution, Mention, Source, SourceType, Span
 
 NEAR = 700  # code points from a speaker's last words to a pronoun or null subject that takes them up
 LONGEST_NAME = 8  # words of a mention that is read as a name
+LONGEST_PERSON = 3  # words of a name that may be a person's where nothing explains it
 LOOKED_AT = 12  # speakers and subjects before a mention, the nearest first
 BODIES: frozenset[SourceType] = frozenset(
     {"institution", "government", "news_agency", "news_media", "state_media", "document", "collective"}
@@ -56,7 +57,11 @@ def pointing_back(mention: Mention, one: Told, known: Known) -> Mention:
         source = speaker.mention.resolved
         if source is None:
             reason = "blocked"
-        elif at - speaker.end > NEAR or _rival(known, speaker, at, source, wanted):
+        elif (
+            at - speaker.end > NEAR
+            or _rival(known, speaker, at, source, wanted)
+            or _only_mentioned(known, speaker, source, wanted)
+        ):
             reason = "ambiguous_antecedent"
         else:
             return replace(mention, resolved=_as_said(speaker, source, known), antecedent=speaker.span)
@@ -85,7 +90,7 @@ def _wanted(mention: Mention, one: Told, words: Words, text: str) -> Wanted:
 def _fits(speaker: Speaker, wanted: Wanted, known: Known) -> str:
     """ "fits", "another" (certainly somebody else: look further back), or the reason to stop here."""
     source = speaker.mention.resolved
-    kind = speaker.mention.type
+    kind = source.type if source else speaker.mention.type
     if wanted.plural:
         return "fits" if speaker.many else "no_agreement"
     if speaker.many or kind == "document":
@@ -93,11 +98,19 @@ def _fits(speaker: Speaker, wanted: Wanted, known: Known) -> str:
     if source is None or only_described(speaker, known):
         return "blocked" if speaker.mention.reason or source else "no_antecedent"
     body = source.type in BODIES
-    if body != wanted.neuter and wanted.overt:
+    if body != wanted.neuter and wanted.overt and not (body and _unexplained(speaker, source, known)):
         return "another"
     if wanted.gender and speaker.gender and wanted.gender != speaker.gender:
         return "no_agreement"
     return "fits"
+
+
+def _unexplained(speaker: Speaker, source: Source, known: Known) -> bool:
+    """A name that neither the registry nor the text explains: "Moqadem said ... He" tells that it is a person."""
+    mention = speaker.mention
+    said = mention.spans[0].of(known.text) if mention.spans else source.name
+    unknown = source.type == "institution" and not source.id and not mention.antecedent
+    return unknown and not known.words.head(said) and said[:1].isupper() and len(said.split()) <= LONGEST_PERSON
 
 
 def only_described(speaker: Speaker, known: Known) -> bool:
@@ -120,6 +133,16 @@ def _rival(known: Known, speaker: Speaker, at: int, source: Source, wanted: Want
         for named in known.near(at)
         if speaker.end <= named.span.start < at
     )
+
+
+def _only_mentioned(known: Known, speaker: Speaker, source: Source, wanted: Wanted) -> bool:
+    """The subject of a sentence inside a paragraph, where somebody else speaks: either may be the null subject."""
+    if speaker.spoke or wanted.overt or speaker.span is None:
+        return False
+    line = known.text[: speaker.span.start].rpartition("\n")[2]
+    said = [one.mention.resolved for one in known.speakers[-LOOKED_AT:] if 0 <= speaker.end - one.end <= NEAR]
+    other = any(one is None or not same_person(named_as(one.name), named_as(source.name)) for one in said[-1:])
+    return other and any(mark in line for mark in ".!?")
 
 
 def _may_be(named: Named, wanted: Wanted) -> bool:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from api.attribution.typing_port import language_data
+from api.languages.loader import available
 
-LONGEST_DESCRIPTION = 3  # words of a noun and its adjectives: "the chief executive", "el senador republicano"
+LONGEST_DESCRIPTION = 3  # words of a noun and its adjectives: "the federal agency"
+LONGEST_OFFICE = 5  # "el senador republicano y ex candidato presidencial"
 WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 
+# Nouns of [whom], then those that only type a mention in [who]: both make a mention one that could be read.
+TYPED = ("roles", "experts", "witnesses", "collectives", "documents", "anonymous", "bodies")
 NOUNS = ("agencies", "documents", "collectives", "experts", "witnesses", "sources", "officials")
 CLOSED = (
     "determiners", "feminine", "masculine", "plural", "pronouns", "first_person", "neuter", "connectors",
     "prepositions", "same", "titles", "governments", "media", "articled", "epithets", "linkers", "elided", "places",
-    "place_ends", *NOUNS,
+    "place_ends", "company_marks", *NOUNS,
 )  # fmt: skip
 
 
@@ -35,6 +39,7 @@ class Words:
     elided: frozenset[str]
     places: frozenset[str]
     place_ends: frozenset[str]
+    company_marks: frozenset[str]
     prepositions: frozenset[str]
     same: frozenset[str]
     titles: frozenset[str]
@@ -54,6 +59,13 @@ class Words:
     indefinite: frozenset[str]
     bodies: frozenset[str]
     starters: frozenset[str]
+    coordinators: frozenset[str]
+    fronts: frozenset[str]
+    clause_words: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    relatives: frozenset[str]
+    head_last: bool
     nouns: frozenset[str]
 
     def head(self, mention: str) -> str:
@@ -65,7 +77,7 @@ class Words:
             if low not in self.determiners:
                 words.append(low)
         known = [word for word in words if word in self.nouns]
-        return known[0] if known else ""
+        return (known[-1] if self.head_last else known[0]) if known else ""
 
     def lowered(self, mention: str) -> list[str]:
         """The words of a mention in lower case, an elided article apart ("l'agence" is "l'" and "agence")."""
@@ -92,7 +104,8 @@ class Words:
         if not low or low[0] not in self.determiners or low[0] in self.indefinite:
             return False
         content = [word for word in low if word not in self.determiners]
-        return not any(word in self.prepositions for word in low) and len(content) <= LONGEST_DESCRIPTION
+        longest = LONGEST_OFFICE if self.head(mention) in self.roles else LONGEST_DESCRIPTION
+        return not any(word in self.prepositions for word in low) and len(content) <= longest
 
     def bare_name(self, mention: str) -> str:
         """The proper name in `mention`: its last run of capitalised words, without titles; "" when there is none."""
@@ -121,6 +134,12 @@ def _without_joining(run: list[str], joining: frozenset[str]) -> list[str]:
 
 
 @cache
+def _given(name: str) -> frozenset[str]:
+    """Given names of all languages: people in the news are named across borders."""
+    return frozenset().union(*(language_data(code).words(f"whom.{name}") for code in available()))
+
+
+@cache
 def words_of(language: str) -> Words:
     """The language's word classes; all empty where there is no file."""
     data = language_data(language)
@@ -138,7 +157,14 @@ def words_of(language: str) -> Words:
     sets = {name: closed(name) for name in CLOSED}
     roles, organisations = lines("roles"), lines("organisations")
     nouns = frozenset(roles) | frozenset(organisations) | frozenset().union(*(sets[name] for name in NOUNS))
+    nouns |= frozenset().union(*(data.words(f"who.{name}") for name in TYPED))
     return Words(
         **sets, roles=roles, organisations=organisations, nouns=nouns,
-        indefinite=data.words("who.indefinite"), bodies=data.words("who.bodies"), starters=data.words("text.starters"),
+        indefinite=data.words("who.indefinite"), bodies=data.words("who.bodies"),
+        starters=data.words("text.starters"), coordinators=data.words("grammar.words.coordinator"),
+        fronts=sets["titles"] | roles.keys() | data.words("who.roles") | data.words("who.titles"),
+        clause_words=data.words("who.clause_words"),
+        women=_given("women") - _given("men"), men=_given("men") - _given("women"),
+        relatives=data.words("grammar.words.relative") - data.words("grammar.words.personal_relative"),
+        head_last=data.get("whom.head_last") is True,
     )  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from api.languages.loader import Language, available, load
-from api.model import Context, Source
+from api.model import Context, Source, Span
 
 
 class Answer(Protocol):
@@ -19,6 +20,13 @@ class Answer(Protocol):
     def candidates(self) -> tuple[str, ...]: ...
 
 
+class Found(Protocol):
+    """Where a text names a source."""
+
+    @property
+    def span(self) -> Span: ...
+
+
 class Registry(Protocol):
     """Whoever turns the words that name a source into a registry source."""
 
@@ -26,6 +34,12 @@ class Registry(Protocol):
         self, mention: str, language: str, *, context: Context = ..., cue: bool = ..., sentence: str = ...
     ) -> Answer:
         """What `mention` names; `cue` is True beside an attribution cue, title or dateline."""
+        ...
+
+    def find(
+        self, text: str, language: str, *, cue: bool = ..., start: int = ..., end: int | None = ...
+    ) -> Sequence[Found]:
+        """Mentions of sources in `text[start:end]`, in order, spans counted in `text`."""
         ...
 
 
