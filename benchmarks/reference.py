@@ -1,9 +1,9 @@
 """Who is meant, against labelled rows: resolved and accuracy of the whole extractor with `score_reference.py`.
 
-    python -m benchmarks.reference [--half 0|1] [--errors N]
+    python -m benchmarks.reference [--part 0|1|2|3 ...] [--errors N]
 
-Reads reference/who.dev.jsonl.gz under CLAIMTRAIL_CORPORA and runs its scorer. Halves are split by a hash of the article
-id: read one, score the other.
+Reads reference/who.dev.jsonl.gz under CLAIMTRAIL_CORPORA and runs its scorer. Quarters are split by a hash of the
+article id: 0 and 1 were read from the start, 2 later, 3 never.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ ROOT = Path(__file__).parent.parent
 CORPORA = Path(os.environ.get("CLAIMTRAIL_CORPORA", ROOT.parent / "shared" / "corpora"))
 
 
-def half_of(article_id):
-    return hashlib.md5(article_id.encode()).digest()[-1] % 2
+def part_of(article_id):
+    digest = hashlib.md5(article_id.encode()).digest()
+    return 2 * (digest[-1] % 2) + digest[-2] % 2
 
 
 def spans(found, text):
@@ -60,7 +61,7 @@ def answer(row, registry):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", type=int, choices=(0, 1))
+    parser.add_argument("--part", type=int, choices=(0, 1, 2, 3), nargs="+", default=[0, 1, 2, 3])
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
     folder = CORPORA / "reference"
@@ -69,7 +70,7 @@ def main():
         sys.exit(f"benchmarks.reference: no corpus at {path} (set CLAIMTRAIL_CORPORA)")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    rows = [row for row in rows if options.half is None or half_of(row["base_article_id"]) == options.half]
+    rows = [row for row in rows if part_of(row["base_article_id"]) in options.part]
     registry = load_registry()
     answers = {row["article_id"]: answer(row, registry) for row in rows}
     with tempfile.TemporaryDirectory() as scratch:

@@ -10,6 +10,7 @@ from api.attribution.who_words import INITIAL, WORD, WhoWords, bare, is_capital
 from api.model import Span
 
 LONGEST_NAME = 6  # words
+SHORTEST_BEHIND_OFFICE = 2  # words of the name behind an office that is itself inside a run of capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,22 @@ def names_in(text: str, lists: WhoWords, start: int = 0, end: int | None = None)
         yield from _name(text, run, before, lists)
 
 
+def _behind_office(words: list[re.Match[str]], lead: list[str], lists: WhoWords) -> list[re.Match[str]]:
+    """The words after an office inside the run ("CIA Director Ann Holt"); `lead` gets those before."""
+    offices = [at for at, word in enumerate(words) if bare(word.group()) in lists.roles | lists.titles]
+    cut = offices[-1] + 1 if offices else 0
+    if not cut or len(words) - cut < SHORTEST_BEHIND_OFFICE:  # "Martin Luther King Jr": a name that ends like an office
+        return words
+    lead += [bare(word.group()) for word in words[:cut]]
+    return words[cut:]
+
+
 def _name(text: str, run: list[re.Match[str]], before: list[str], lists: WhoWords) -> Iterator[Name]:
     words, lead = list(run), list(before)
     fronted = lists.titles | lists.roles | lists.determiners | lists.clause_words
     while words and (bare(words[0].group()) in fronted or words[0].group().lower() in lists.particles):
         lead.append(bare(words.pop(0).group()))
+    words = _behind_office(words, lead, lists)
     while words and bare(words[-1].group()) in lists.particles:
         words.pop()
     if not words or len(words) > LONGEST_NAME:

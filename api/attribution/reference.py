@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from api.attribution.raw import RawAttribution
-from api.attribution.reference_bodies import Known, Speaker, refused, state_of
+from api.attribution.reference_bodies import Known, Speaker, refused, short_body, state_of
 from api.attribution.reference_names import Named, follows_place, full_names, opening_names, same_person, surnamed
 from api.attribution.reference_nouns import by_noun
 from api.attribution.reference_pointing import BODIES, LONGEST_NAME, Told, named_as, pointing_back
 from api.attribution.reference_words import words_of
 from api.attribution.typing_port import Registry
 from api.model import Attribution, AttributionStatus, Context, Mention, Source, Span
+from api.registry.places import find_places
 
 LONG_PHRASE = 5  # words of a phrase without a known noun that is more likely a clause read as a subject
 # Impersonal cues that only colour a sentence ("supuestamente", "habría sido") or ask: nobody else has spoken.
@@ -39,20 +40,21 @@ def resolve(
     (`no_antecedent`), where a mention has several (`ambiguous_antecedent`) or one that was refused (`blocked`).
     """
     words = words_of(language)
-    names = full_names(text, words)
+    if not told:
+        return ()
+    countries = {place.span.start for place in find_places(text, language)}
+    names = full_names(text, words, countries)
     known = Known(text, language, words, names, registry, context)
-    known.subjects = [_subject(one) for one in opening_names(text, known.near, words)]
+    known.subjects = [_subject(one, where) for one, where in opening_names(text, known.near, words)]
     done: dict[str, Attribution] = {}
     for one in told:
         done[one.attribution.id] = _resolved(one, known, done)
     return tuple(done.values())
 
 
-def _subject(named: Named) -> Speaker:
+def _subject(named: Named, where: Span) -> Speaker:
     person = Source(named.name, "person", mention=named.name)
-    return Speaker(
-        Mention((named.span,), "person", person), named.span.end, named.span, gender=named.gender, spoke=False
-    )
+    return Speaker(Mention((named.span,), "person", person), where.end, named.span, gender=named.gender, spoke=False)
 
 
 def _resolved(one: Told, known: Known, done: dict[str, Attribution]) -> Attribution:
@@ -77,7 +79,8 @@ def _remember(one: Told, mention: Mention, known: Known) -> None:
         return
     words = known.words
     said = {word for span in mention.spans for word in words.lowered(span.of(known.text))}
-    many = one.plural or bool(said & (words.plural | words.collectives)) or mention.type == "collective"
+    common = bool(words.head(mention.spans[0].of(known.text))) if mention.spans else False  # "Los Pinos" is one
+    many = one.plural or (common and bool(said & (words.plural | words.collectives))) or mention.type == "collective"
     span = mention.antecedent or (mention.spans[0] if mention.spans else None)
     known.speakers.append(Speaker(mention, _end(item), span, many, _gender(said, mention, known)))
     described = bool(mention.spans) and words.definite(mention.spans[0].of(known.text))
@@ -135,10 +138,9 @@ def _named_or_described(mention: Mention, one: Told, said: str, known: Known) ->
         return replace(mention, resolved=None, reason="unknown_noun")
     if source.id or source.candidates or (source.type == "person" and len(source.name.split()) > 1):
         return replace(mention, resolved=_fullest(source, known, mention.spans[0].start))
-    if source.type == "government" and not head:
-        return state_of(mention, source, said, known)
     if name and _is_name(said, name, known):
-        return _by_surname(mention, name, said, known)
+        person = _by_surname(mention, name, said, known)
+        return state_of(person, said, known) if person.resolved == source else person
     return by_noun(mention, one, said, head, known)
 
 
@@ -181,4 +183,4 @@ def _by_surname(mention: Mention, name: str, said: str, known: Known) -> Mention
         return replace(mention, type="person", resolved=person, antecedent=found[0].span)
     if len(found) > 1:
         return refused(replace(mention, type="person"), "ambiguous_antecedent")
-    return mention
+    return short_body(mention, name, said, known, at)

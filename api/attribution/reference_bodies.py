@@ -135,10 +135,38 @@ def _firms(head: str, known: Known, at: int) -> list[tuple[Source, Span]]:
     return [(found[-1][0], span) for _, span in found] if len({one.name.split()[0] for one, _ in found}) == 1 else found
 
 
-def state_of(mention: Mention, source: Source, said: str, known: Known) -> Mention:
+def short_body(mention: Mention, name: str, said: str, known: Known, at: int) -> Mention:
+    """ "The Commission", "la Secretaría": the one body named in full before whose name holds that word."""
+    words = known.words
+    if len(name.split()) > 1 or name.lower() not in words.organisations:
+        return mention
+    tokens = list(WORD.finditer(known.text, max(0, at - LOOK_BACK), at))
+    spans = [_whole_body(tokens, index, known) for index, one in enumerate(tokens) if one.group() == name]
+    full = [span for span in spans if span is not None]
+    if len({span.of(known.text).casefold() for span in full}) != 1:
+        return mention
+    body = Source(full[0].of(known.text), "institution", mention=said)
+    return replace(mention, resolved=body, antecedent=full[0])
+
+
+def _whole_body(tokens: list[re.Match[str]], index: int, known: Known) -> Span | None:
+    """The capitalised words around the noun, with "of" and "de" between them; None where it stands alone."""
+    joining = known.words.connectors | known.words.linkers
+    first = last = index
+    while first and tokens[first - 1].group()[0].isupper() and tokens[first - 1].group() not in known.words.starters:
+        first -= 1
+    while last + 1 < len(tokens) and (tokens[last + 1].group()[0].isupper() or tokens[last + 1].group() in joining):
+        last += 1
+    while last > index and tokens[last].group() in joining:
+        last -= 1
+    whole = _adjacent(known.text, tokens[first].start(), tokens[last].end()) and last - first > 0
+    return Span(tokens[first].start(), tokens[last].end()) if whole else None
+
+
+def state_of(mention: Mention, said: str, known: Known) -> Mention:
     """A capital or seat of power ("Moscú", "the Kremlin") as the country that the text names before it, if it does."""
-    at = mention.spans[0].start
-    if metonym(said, known.language) is None:
+    at, source = mention.spans[0].start, mention.resolved
+    if source is None or source.type != "government" or source.id or metonym(said, known.language) is None:
         return mention
     near = find_places(known.text, known.language, max(0, at - LOOK_BACK), at)
     named = [place.span for place in near if place.country == source.country and place.kind == "name"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
 
 from api.attribution.reference_words import WORD, Words
 from api.model import Span
@@ -43,9 +43,13 @@ class Named:
         return self.name.split()
 
 
-def full_names(text: str, words: Words) -> list[Named]:
-    """Every run of two or more capitalised words outside titles, in text order, as a possible person."""
-    return [named for run in _runs(text, words) if (named := _named(text, run, words)) is not None]
+def full_names(text: str, words: Words, places: Container[int] = ()) -> list[Named]:
+    """Every run of two or more capitalised words outside titles, in text order, as a possible person.
+
+    `places` are offsets at which the name of a country or capital begins: such a run is no person.
+    """
+    found = (_named(text, run, words) for run in _runs(text, words))
+    return [named for named in found if named is not None and named.span.start not in places]
 
 
 def _runs(text: str, words: Words) -> Iterator[list[re.Match[str]]]:
@@ -56,7 +60,9 @@ def _runs(text: str, words: Words) -> Iterator[list[re.Match[str]]]:
         if run and not joined:
             yield run
             run = []
-        if word[0].isupper() or (run and word in words.connectors):
+        particle, hyphen, rest = word.partition("-")
+        prefixed = bool(hyphen) and particle in words.connectors and rest[:1].isupper()  # "al-Moualem"
+        if word[0].isupper() or (run and (word in words.connectors or prefixed)):
             run.append(match)
         elif run:
             yield run
@@ -111,11 +117,12 @@ def no_person(tokens: list[str], words: Words) -> bool:
 
 
 def _without_dateline(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The run without the shouted place at the start of its line ("SAN FRANCISCO Holt Motors")."""
+    """The run without the acronym or shouted place before the name ("SAN FRANCISCO Ann Holt", "la NSA Ann Holt")."""
+    opens_line = text[: run[0].start()].rpartition("\n")[2].strip() == ""
+    shortest = 2 if opens_line else SHORTEST_ACRONYM
     kept = list(run)
-    if text[: run[0].start()].rpartition("\n")[2].strip() == "":
-        while len(kept) > 1 and kept[0].group().isupper() and len(kept[0].group()) > 1:
-            kept = kept[1:]
+    while len(kept) > 1 and kept[0].group().isupper() and len(kept[0].group()) >= shortest:
+        kept = kept[1:]
     return kept if any(not match.group().isupper() for match in kept) else list(run)
 
 
@@ -178,16 +185,19 @@ def _gender(line: str, front: list[str], offices: set[str], words: Words) -> str
     """What the title, the office and its article say ("la juez", "Mrs", "spokesman"); "" where nothing or both."""
     said = words.lowered(CLAUSE_END.split(line.rstrip(". "))[-1])[-4:]
     nouns = [at for at, word in enumerate(said) if word in words.roles or word in words.titles]
-    marks = {*front, *offices, *(said[at] for at in nouns), *(said[at - 1] for at in nouns if at)}
-    found = {words.gender(mark) for mark in marks} - {""}
-    return found.pop() if len(found) == 1 else ""
+    articles = {said[at - 1] for at in nouns if at}
+    for marks in (articles, {*front, *offices, *(said[at] for at in nouns)}):  # "la juez": the article decides
+        found = {words.gender(mark) for mark in marks} - {""}
+        if found:
+            return found.pop() if len(found) == 1 else ""
+    return ""
 
 
 def _split(run: list[re.Match[str]], words: Words) -> tuple[list[str], list[re.Match[str]]]:
     """Titles and offices written with a capital before the name ("Police Chief Ann Lee"), and the name."""
     low = [match.group().lower() for match in run]
     last = max((k for k, word in enumerate(low[:-1]) if word in words.fronts), default=-1)
-    front = [word for word in low[: last + 1] if word in words.roles]
+    front = [word for word in low[: last + 1] if word in words.fronts]
     rest = run[last + 1 :]
     low_front = words.determiners | words.prepositions | words.connectors
     while rest and (rest[0].group().lower() in low_front or (len(rest) > 1 and rest[0].group() in words.starters)):
@@ -204,7 +214,7 @@ def _front(line: str, words: Words) -> set[str]:
     if not tokens or line.rstrip()[-1] in '.;:!?)”»"' or tokens[-1].lower() in words.prepositions:
         return found
     for token in reversed(tokens[-6:]):
-        if token.lower() in words.roles:
+        if token.lower() in words.fronts:
             found.add(token.lower())
         elif found or token.endswith(POSSESSIVE):
             break
@@ -216,7 +226,7 @@ def _apposed_front(line: str, words: Words) -> set[str]:
     phrase = re.split(r"[.;:!?«“\"]\s|, ", line)[-1]
     low = [match.group().lower() for match in WORD.finditer(phrase)]
     return {
-        word for at, word in enumerate(low) if word in words.roles and not (at and low[at - 1] in words.prepositions)
+        word for at, word in enumerate(low) if word in words.fronts and not (at and low[at - 1] in words.prepositions)
     }
 
 
@@ -230,9 +240,9 @@ def _apposition(after: str, words: Words) -> set[str]:
     closed = len(clause) > 1
     for at, match in enumerate(tokens):
         named = at + 1 < len(tokens) and tokens[at + 1].group()[0].isupper()
-        if match.group().lower() in words.roles and (named or not _complemented(tokens, at, closed, words)):
+        if match.group().lower() in words.fronts and (named or not _complemented(tokens, at, closed, words)):
             return set()  # ", el presidente Luis Gil dijo", ", el mandatario dijo": another person, a new clause
-        if match.group().lower() in words.roles:
+        if match.group().lower() in words.fronts:
             found.add(match.group().lower())
             if len(found) > 1:
                 break
@@ -242,10 +252,10 @@ def _apposition(after: str, words: Words) -> set[str]:
 def _complemented(tokens: list[re.Match[str]], at: int, closed: bool, words: Words) -> bool:
     """The office has its complement, or is the end of the apposition; after an article a verb may follow as well."""
     rest = [match.group().lower() for match in tokens[at + 1 :]]
-    if at and tokens[0].group().lower() in words.determiners - words.indefinite:
-        rest = rest[:1] if rest and (rest[0] in words.prepositions or rest[0] in words.coordinators) else rest
-    governed = any(word in words.prepositions or word in words.coordinators for word in rest[:2])
-    return governed or (closed and len(rest) <= LONGEST_PLAIN)
+    article = at > 0 and tokens[0].group().lower() in words.determiners - words.indefinite
+    reach, longest = (1, 1) if article else (2, LONGEST_PLAIN)
+    governed = any(word in words.prepositions or word in words.coordinators for word in rest[:reach])
+    return governed or (closed and len(rest) <= longest)
 
 
 def same_person(one: Named, other: Named) -> bool:
@@ -278,9 +288,12 @@ def _holds(tokens: list[str], wanted: list[str]) -> bool:
     return len(tokens) > size and any(tokens[at : at + size] == wanted for at in range(1, len(tokens) - size + 1))
 
 
-def opening_names(text: str, near: Callable[[int], list[Named]], words: Words) -> list[Named]:
-    """The persons named at the start of a sentence, as its subject: full names, and surnames that one person bears."""
-    found: list[Named] = []
+def opening_names(text: str, near: Callable[[int], list[Named]], words: Words) -> list[tuple[Named, Span]]:
+    """The persons named at the start of a sentence, as its subject: full names, and surnames that one person bears.
+
+    Each with the place where it is the subject; `Named.span` is that of the full name.
+    """
+    found: list[tuple[Named, Span]] = []
     for run in _runs(text, words):
         start = run[0].start()
         line = text[max(0, start - PHRASE) : start].split("\n")[-1]
@@ -290,5 +303,5 @@ def opening_names(text: str, near: Callable[[int], list[Named]], words: Words) -
         at = text.find(name, start) if name and name not in words.starters else -1
         persons = surnamed(name, near(start), start + 1, whole=True) if at >= 0 else []
         if len(persons) == 1 and not run[-1].group().endswith(POSSESSIVE):
-            found.append(replace(persons[0], span=Span(at, at + len(name))))
+            found.append((persons[0], Span(at, at + len(name))))
     return found

@@ -89,7 +89,7 @@ def _holders(noun: str, mention: Mention, known: Known, at: int) -> list[Named]:
     words = known.words
     offices = words.roles.get(noun, frozenset())
     low = words.lowered(mention.spans[0].of(known.text))
-    gender = words.gender(noun) or next((words.gender(word) for word in low if words.gender(word)), "")
+    gender = next((words.gender(word) for word in low if words.gender(word)), "")  # the article before the noun
     found: list[Named] = []
     for named in known.near(at):
         fits = named.span.start < at and (noun in named.nouns or bool(named.offices & offices))

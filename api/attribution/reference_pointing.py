@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from api.attribution.reference_names import Named, same_person
 from api.attribution.reference_words import Words
 from api.model import Attribution, Mention, Source, SourceType, Span
 
+SENTENCE_END = re.compile(r"[.!?][”»\"]?\s|\n")
 NEAR = 700  # code points from a speaker's last words to a pronoun or null subject that takes them up
 LONGEST_NAME = 8  # words of a mention that is read as a name
 LONGEST_PERSON = 3  # words of a name that may be a person's where nothing explains it
@@ -127,11 +129,16 @@ def only_described(speaker: Speaker, known: Known) -> bool:
 
 
 def _rival(known: Known, speaker: Speaker, at: int, source: Source, wanted: Wanted) -> bool:
-    """Another person who may be meant is named between the speaker's words and this mention."""
+    """Another person who may be meant is named between the speaker's sentence and this mention.
+
+    Whom the speaker told, in the sentence of the cue itself, is no subject.
+    """
+    closing = SENTENCE_END.search(known.text, max(0, speaker.end - 2), at)
+    start = max(speaker.end, closing.end() if closing else at)
     return any(
         _may_be(named, wanted) and not same_person(named, named_as(source.name))
         for named in known.near(at)
-        if speaker.end <= named.span.start < at
+        if start <= named.span.start < at
     )
 
 
