@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from api.flags import claim_rules, coverage_rules, independence_rules, origin_rules, source_rules, time_rules
+from api.flags import (
+    claim_rules,
+    coverage_rules,
+    independence_rules,
+    origin_rules,
+    source_rules,
+    statement_rules,
+    time_rules,
+)
 from api.flags.picture import Picture, Rule
 from api.model import RaisedFlag
 
@@ -46,6 +54,7 @@ FLAGS: tuple[Flag, ...] = (
     Flag("sources_disagree", "sources", "warning", independence_rules.sources_disagree),
     Flag("not_independently_verified", "sources", "warning", source_rules.context("not_independently_verified")),
     Flag("details_withheld", "sources", "info", source_rules.context("details_withheld")),
+    Flag("not_a_fact_claim", "sources", "info", statement_rules.not_a_fact_claim),
     # claim against source
     Flag("attribution_dropped", "claim", "caution", claim_rules.difference("attribution_dropped")),
     Flag("hedge_dropped", "claim", "warning", claim_rules.difference("hedge_dropped")),
@@ -64,6 +73,7 @@ FLAGS: tuple[Flag, ...] = (
     Flag("leaked", "context", "info", source_rules.context("leaked")),
     # time and coverage
     Flag("stale", "coverage", "caution", time_rules.stale),
+    Flag("recirculated", "coverage", "caution", time_rules.recirculated),
     Flag("corrected", "coverage", "warning", time_rules.corrected),
     Flag("retracted", "coverage", "warning", time_rules.retracted),
     Flag("undated", "coverage", "info", coverage_rules.undated),

@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from api.flags.picture import Picture, listed, passage_evidence
+from api.flags.picture import Picture, listed, passage_evidence, raised
+from api.languages import available, load
 from api.matching.facts import Side, dates_of
-from api.model import Evidence, Match, RaisedFlag, Signal
+from api.model import Article, Evidence, Match, RaisedFlag, Signal, Span
 from api.text.dates_values import DateValue, day_of
 from api.text.fold import fold
 
 OLD = timedelta(days=365)
 OLD_NEWS = timedelta(days=30)  # where the claim says today, yesterday, this week
+AGAIN = timedelta(days=180)
+BESIDE = 60  # characters between a year and a word of publishing
 NEAR = frozenset({"word", "weekday", "ago", "period"})
 CORRECTED = "corrected"
 SHARED = 2  # words of content that a correction note must share with the passage it is about
@@ -58,6 +61,53 @@ def _claimed_day(picture: Picture) -> tuple[date, timedelta] | None:
 
 def _absolute(value: DateValue) -> bool:
     return value.year is not None
+
+
+def recirculated(picture: Picture) -> RaisedFlag | None:
+    """A text that states it appears again half a year or more after its first publication, and does not say so."""
+    for texts in _groups(picture):
+        dated = [(day, article) for article in texts if (day := day_of(article.published_at)) is not None]
+        if len(dated) < 2:
+            continue
+        first, original = min(dated, key=lambda each: each[0])
+        again = [(day, one) for day, one in dated if day - first >= AGAIN and not _says_so(one, first.year)]
+        if again:
+            day, later = max(again, key=lambda each: each[0])
+            return _told_again(picture, (original, later), (first, day))
+    return None
+
+
+def _groups(picture: Picture) -> list[list[Article]]:
+    """The texts that state the claim, copies of one text together."""
+    groups: dict[str, list[Article]] = {}
+    for article in picture.telling:
+        groups.setdefault(picture.texts.get(article, article), []).append(picture.articles[article])
+    return list(groups.values())
+
+
+def _says_so(article: Article, year: int) -> bool:
+    """True when the text calls itself old: words of an archive, or of publishing beside the year."""
+    code = article.language.split("-")[0]
+    if code not in available():
+        return True
+    language, text = load(code), fold(f"{article.title or ''}\n{article.text}")
+    if any(fold(phrase) in text for phrase in language.listed("reprints.archive")):
+        return True
+    stems = [fold(stem) for stem in language.listed("reprints.published")]
+    return any(
+        any(stem in text[max(0, found.start() - BESIDE) : found.end() + BESIDE] for stem in stems)
+        for found in re.finditer(rf"\b{year}\b", text)
+    )
+
+
+def _told_again(picture: Picture, texts: tuple[Article, Article], days: tuple[date, date]) -> RaisedFlag:
+    chains = [c for c in picture.stating if c.article_id in {article.id for article in texts}]
+    (original, later), (first, again) = texts, days
+    evidence = [Evidence(a.id, a.revision, Span(0, len(head)), head) for a in texts if (head := a.text.split("\n")[0])]
+    return raised(
+        "recirculated", chains, evidence, outlet=later.outlet.name, first=original.outlet.name,
+        date=first.isoformat(), newest=again.isoformat(),
+    )  # fmt: skip
 
 
 def corrected(picture: Picture) -> RaisedFlag | None:

@@ -8,9 +8,11 @@ from api.model import RaisedFlag
 from api.wording.phrases import day, has, join, say, template
 
 # Values that list several things come as "a; b": an editor reads "a and b".
-LISTS = frozenset({"sources", "source", "words", "basis", "outlet", "detail", "others"})
+LISTS = frozenset({"sources", "source", "words", "basis", "outlet", "detail", "others", "first"})
 
 DAYS = frozenset({"date", "claimed", "newest"})  # ISO days, written as the locale writes them
+
+KINDS = frozenset({"kind"})  # codes, named under `statement_kinds`
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ def flag_words(raised: RaisedFlag, locale: str) -> FlagWords:
 def _value(locale: str, name: str, value: str) -> str:
     if name in LISTS:
         return join(locale, value.split("; "))
+    if name in KINDS:
+        return join(locale, [say(locale, f"statement_kinds.{kind}") for kind in value.split("; ")])
     return day(locale, value) if name in DAYS else value
 
 
