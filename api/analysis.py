@@ -15,6 +15,7 @@ from api.intake import Limits, article_draft, passing_draft
 from api.intake.fetching import Fetched
 from api.intake.html import page_fields
 from api.intake.pages import fetched_fields
+from api.intake.wire import Item, item_draft, items_of, withdrawn_draft
 from api.languages.loader import Language, available, load
 from api.matching.indexing import index_terms
 from api.model import Analysis, Context, Draft, IndexedText
@@ -53,6 +54,18 @@ class Analyst:
     def _of_page(self, page: str | bytes) -> Mapping[str, object]:
         said = page_fields(page, today=self.today())
         return {name: value for name, value in said.items() if name != "site"}
+
+    def items(self, body: bytes, name: str) -> tuple[Item, ...]:
+        """The items of a body in the format of this name (`api.intake.wire.FORMATS`). Raises `api.intake.Refused`."""
+        return items_of(body, name, today=self.today())
+
+    def item(self, item: Item, given: Mapping[str, object]) -> Draft:
+        """The draft of an item; what is given goes before what it says. Raises `api.intake.Refused`."""
+        return item_draft(item, given, registry=self.registry.current(), today=self.today(), limits=self.limits)
+
+    def withdrawn(self, item: Item, given: Mapping[str, object]) -> Draft:
+        """What names an item that its provider withdrew, without a text. Raises `api.intake.Refused`."""
+        return withdrawn_draft(item, given, registry=self.registry.current())
 
     def analyse(self, draft: Draft) -> tuple[Analysis, IndexedText]:
         """What ingest finds in a draft, and what the index keeps of it. Never fails on any text."""

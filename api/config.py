@@ -111,6 +111,8 @@ class Config:
         1500, _between(50, 60_000), "How long one draft is checked; the rest of it is listed as skipped."
     )
 
+    ghost_secret: str = _row("", str.strip, "The secret of Ghost's webhooks; without it their events are refused.")
+
     fetch: bool = _row(True, _switch, "0: no page, feed or webhook is asked for on other servers.")
     fetch_allow: tuple[str, ...] = _row(
         (), _hosts_with_ports, "host:port,...: fetched from though not on the public internet or on another port."

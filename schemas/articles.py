@@ -24,7 +24,7 @@ from schemas.base import (
 )
 from schemas.common import Outlet, Problem
 from schemas.messages import Message
-from schemas.vocabulary import PRECISION, STATUS_OF_ADD
+from schemas.vocabulary import ARTICLE_FORMAT, PRECISION, STATUS_OF_ADD
 
 ONE_OF_OUTLET = Message("required", "One of name, domain and id is required.")
 ONE_TEXT = Message("required", "One of text and html is required.")
@@ -88,6 +88,27 @@ class ArticleIn(Request):
         given = [name for name in ("text", "html") if sent.get(name) is not None]
         if len(given) != 1:
             raise ValidationError(TWO_TEXTS if given else ONE_TEXT, "html" if given else "text")
+
+
+class ArticleRaw(Request):
+    """What is said of a body in a format of its own; it goes before what the body says of itself."""
+
+    format = Code(ARTICLE_FORMAT, metadata={"description": "The body's format; it goes before `Content-Type`."})
+    url = url(metadata={"description": "Where it was published."})
+    title = words(2000, metadata={"description": "The headline."})
+    outlet = words(300, metadata={"description": "Who published it: name, domain or registry id; else the provider."})
+    language = language(metadata={"description": "BCP 47."})
+    published_at = Time(metadata={"description": "A date or date-time."})
+    byline = words(1000, metadata={"description": "The byline or credit as printed."})
+    collection = words(200, metadata={"description": "A label of your own to search within."})
+
+
+class GhostQuery(Request):
+    """What is said of every post of a webhook: part of the address that is entered in Ghost."""
+
+    outlet = words(300, metadata={"description": "Who publishes it; else known by the host of the post."})
+    language = language(metadata={"description": "BCP 47; identified when absent."})
+    collection = words(200, metadata={"description": "A label of your own to search within."})
 
 
 class ArticleFetch(Request):

@@ -23,7 +23,27 @@ LOCALE = Vocabulary("Locale", ("es", "en", "pt", "fr"), "The language of sentenc
 PRECISION = Vocabulary("Precision", ("day", "second"), "How precisely a time was given.")
 FIELD = Vocabulary("FieldName", ("text", "title", "byline"), "Which field of the text a span counts into.")
 STATUS_OF_ADD = Vocabulary(
-    "ArticleStatus", ("created", "revised", "unchanged"), "What storing a text did: new, a new revision, or nothing."
+    "ArticleStatus",
+    ("created", "revised", "unchanged", "retracted"),
+    "What storing a text did: new, a new revision, nothing, or marked as withdrawn because its provider withdrew it.",
+)
+ARTICLE_FORMAT = Vocabulary(
+    "ArticleFormat",
+    (
+        "json",
+        "html",
+        "ninjs",
+        "newsml-g2",
+        "newsml",
+        "nitf",
+        "anpa",
+        "iptc7901",
+        "text",
+        "wordpress",
+        "ghost",
+        "gutenberg",
+    ),
+    "In which format the body is. All that is XML is read by its root, whichever of the XML formats is named.",
 )
 JOB_STATUS = Vocabulary(
     "JobStatus", ("queued", "running", "succeeded", "failed"), "Where a job stands; the last two are final."

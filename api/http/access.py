@@ -55,6 +55,7 @@ ACCESS: Mapping[str, Access] = {
     "listArticleAttributions": _READ,
     "listArticleRevisions": _READ,
     "listArticleCopies": _READ,
+    "receiveGhostEvent": _OPEN,  # Ghost has no key: its signature is checked
     # the registry and the flags
     "listSources": _KEY,
     "getSource": _KEY,

@@ -6,6 +6,7 @@ from flask import Flask
 
 from api.http import access_log, auth, cors, docs, envelope, idempotency, limits, look, metrics, problems
 from api.http.articles import articles
+from api.http.cms import cms
 from api.http.copies import copies
 from api.http.decisions import decisions
 from api.http.drafts import drafts
@@ -22,7 +23,7 @@ from api.http.verifications import verifications
 from api.http.watches import watches
 
 BLUEPRINTS = (
-    verifications, texts, drafts, copies, articles, intake, sources, overlay, decisions, flags, jobs, feeds, watches,
+    verifications, texts, drafts, copies, articles, intake, cms, sources, overlay, decisions, flags, jobs, feeds, watches,
     ops,
 )  # fmt: skip
 

@@ -8,12 +8,15 @@ from flask import Response
 
 from api.http import examples, render_articles
 from api.http.answers import answer, nothing, page
-from api.http.intake import stored
+from api.http.importing import NDJSON
+from api.http.items import RAW, only_with_format
 from api.http.operations import Gives, Operation, blueprint, operation
 from api.http.problems import ProblemRaised
+from api.http.problems_items import ITEMS
 from api.http.render_attributions import analysis
 from api.http.render_spans import article_quoter
 from api.http.services import services
+from api.http.storing import stored
 from api.model import Article, Filters
 from schemas import articles as wire
 from schemas.attributions import AttributionList
@@ -29,21 +32,34 @@ ID = {"article_id": "The article's id."}
         "POST /v1/articles",
         gives=(
             Gives(201, wire.ArticleStored, "Stored as a new article.", headers={"Location": "Where it is."}),
-            Gives(200, wire.ArticleStored, "Known already: unchanged, or stored as a new revision."),
+            Gives(
+                200,
+                wire.ArticleStored,
+                "Known already: unchanged, stored as a new revision, or retracted.",
+                also={NDJSON: "Of a body with several items: a line for each, as POST /v1/articles/import answers."},
+            ),
         ),
         body=wire.ArticleIn,
+        query=wire.ArticleRaw,
+        raw=RAW,
         examples=examples.ARTICLES,
-        problems=("outlet_mismatch", "too_little_text"),
+        problems=("outlet_mismatch", "too_little_text", *(row[0] for row in ITEMS)),
     ),
 )
-def create_article(fields: dict[str, Any]) -> Response:
+def create_article(fields: dict[str, Any], query: dict[str, Any]) -> Response:
     """Store an article
 
     Reads the text once (language, passages, attributions, credits, signals) and keeps it with what was found. The key
     is the canonical url, else outlet, text and date: the same key with the same text changes nothing, with another
     text it is a new revision under the same id. With `html` the text is what trafilatura finds on the page, and what
     the page states for machines (title, date, byline, language, address) stands where the request says nothing.
+
+    With `format` the body is an item in that format, or several, as bytes; the other parameters say what the item
+    does not. An item without url is keyed by its identifier and outlet, and a later version is a revision; one that
+    its provider withdrew (`canceled`, `withheld`) is retracted; one under an embargo is kept and shown to nobody until
+    that ends.
     """
+    only_with_format(query)
     here = services()
     return stored(here, here.reader.draft(fields))
 

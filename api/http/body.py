@@ -19,7 +19,7 @@ NUL = "\x00"
 def read_json(request: Request) -> object:
     """The body as a JSON value. Raises ProblemRaised (400, 413, 415, 422) on anything that is not one."""
     _refuse_foreign_types(request)
-    return json_value(_whole(request))
+    return json_value(whole(request))
 
 
 def json_value(body: bytes) -> object:
@@ -35,11 +35,16 @@ def json_value(body: bytes) -> object:
     return value
 
 
-def _refuse_foreign_types(request: Request) -> None:
+def refuse_encodings(request: Request) -> None:
+    """Raise ProblemRaised (415) for a body under a content coding."""
     encoding = request.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding not in ("", "identity"):
         detail = f"Content-Encoding {encoding!r} is not read here."
         raise ProblemRaised("unsupported_encoding", detail, headers={"Accept-Encoding": "identity"})
+
+
+def _refuse_foreign_types(request: Request) -> None:
+    refuse_encodings(request)
     if not request.is_json:
         given = request.mimetype or "no Content-Type"
         raise ProblemRaised("unsupported_media_type", f"application/json is expected, not {given}.")
@@ -48,8 +53,11 @@ def _refuse_foreign_types(request: Request) -> None:
         raise ProblemRaised("unsupported_media_type", f"JSON is UTF-8; charset {charset!r} is not read.")
 
 
-def _whole(request: Request) -> bytes:
-    """The body. A chunked one announces no length: the framework cuts it at the limit, and a cut one is refused."""
+def whole(request: Request) -> bytes:
+    """The body. A chunked one announces no length: the framework cuts it at the limit, and a cut one is refused.
+
+    Raises ProblemRaised (413).
+    """
     data = request.get_data(cache=True)
     most = request.max_content_length
     if request.content_length is None and most is not None and len(data) >= most:

@@ -6,17 +6,16 @@ from typing import Any
 
 from flask import Response, request, stream_with_context
 
-from api.http import examples, render_articles
-from api.http.answers import answer
+from api.http import examples
 from api.http.auth import caller
 from api.http.handover import handed_over
 from api.http.importing import NDJSON, importing, lines_of
 from api.http.jobs import ACCEPTED, accepted
 from api.http.operations import Gives, Operation, blueprint, operation
 from api.http.problems_fetching import FETCHING
-from api.http.services import Services, services
+from api.http.services import services
+from api.http.storing import stored, told
 from api.jobs.links import linked_draft, order_for
-from api.model import Article, Draft
 from schemas import articles as wire
 
 intake = blueprint("intake", "Other ways in for articles.")
@@ -49,7 +48,7 @@ def fetch_article(fields: dict[str, Any]) -> Response:
     if job is None:
         return stored(here, linked_draft(fields, here.fetch, here.reader))
     article = here.store.article(str(job.result["article_id"])) if job.result else None
-    return accepted(job) if article is None or job.result is None else _told(article, str(job.result["status"]))
+    return accepted(job) if article is None or job.result is None else told(article, str(job.result["status"]))
 
 
 @operation(
@@ -72,16 +71,3 @@ def import_articles() -> Response:
     lines = lines_of(request, services().config.max_body_bytes)
     body = stream_with_context(importing(services(), lines))
     return Response(body, content_type=NDJSON, headers={"X-Accel-Buffering": "no"})
-
-
-def stored(here: Services, draft: Draft) -> Response:
-    """Analyse a draft, store it, and say what that did."""
-    analysed, index = here.reader.analyse(draft)
-    added = here.store.add_article(draft, analysed, index, now=here.now())
-    return _told(added.article, added.status)
-
-
-def _told(article: Article, status: str) -> Response:
-    body = {**render_articles.full(article), "status": status}
-    location = {"Location": f"/v1/articles/{article.id}"}
-    return answer(body, 201, location) if status == "created" else answer(body)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
 from itertools import groupby
 from typing import Any, TypeVar, cast
 
@@ -31,6 +32,8 @@ TAKES_QUERY = ("invalid_request",)
 TAKES_PATH = ("not_found",)  # an id with characters that no id has
 # Where an operation notes the other media types of its answers until the description is put together.
 FACES = "x-faces"
+# Likewise for what its other bodies are.
+BODIES = "x-bodies"
 NEEDS_KEY = ("key_required", "key_invalid", "rate_limited")
 
 
@@ -51,6 +54,17 @@ class Gives:
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """Bodies beside the JSON one: what they are, and the view that answers them; None for a JSON body after all.
+
+    They are described in words only: a second media type would make every generated client ask which one is meant.
+    """
+
+    meaning: str
+    view: Callable[[], Response | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One operation of the contract. `examples` are bodies that a test sends; `parameters` describe the path.
 
@@ -66,6 +80,7 @@ class Operation:
     query: type[Schema] | None = None
     problems: tuple[str, ...] = ()
     parameters: Mapping[str, str] = field(default_factory=dict)
+    raw: Raw | None = None
 
 
 def operation(blueprint: Blueprint, declared: Operation) -> Callable[[View], View]:
@@ -83,6 +98,8 @@ def operation(blueprint: Blueprint, declared: Operation) -> Callable[[View], Vie
         if declared.body is not None:
             examples = {name: {"value": value} for name, value in declared.examples.items()}
             documented = blueprint.arguments(declared.body, examples=examples)(documented)
+        if declared.raw is not None:
+            documented = blueprint.doc(**{BODIES: declared.raw.meaning})(_or_raw(declared.raw, documented))
         if declared.stream is not None:
             documented = blueprint.doc(requestBody=_streamed(*declared.stream))(documented)
         faces = {str(each.status): _faces(each) for each in declared.gives if each.also}
@@ -99,6 +116,15 @@ def blueprint(name: str, description: str) -> Blueprint:
     made = Blueprint(name, __name__, description=description)
     made.ARGUMENTS_PARSER = ARGUMENTS
     return made
+
+
+def _or_raw(raw: Raw, view: Callable[..., Response]) -> Callable[..., Response]:
+    @wraps(view)
+    def either(*args: Any, **kwargs: Any) -> Response:
+        answered = raw.view()
+        return answered if answered is not None else view(*args, **kwargs)
+
+    return either
 
 
 def _faces(gives: Gives) -> dict[str, object]:

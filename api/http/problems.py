@@ -15,6 +15,7 @@ from flask import Flask, Response, g
 from werkzeug.exceptions import HTTPException
 
 from api.http.problems_fetching import FETCHING
+from api.http.problems_items import ITEMS, WEBHOOKS
 from api.intake import Refused
 from api.logs import NAME
 
@@ -82,7 +83,7 @@ _ROWS = (
     Problem("internal_error", 500, "Something broke on our side", "Report `request_id`; nothing was half written."),
     Problem("interrupted", 500, "The work was interrupted too often", "Ask for it again; report it if it recurs."),
     Problem("unknown_job", 500, "The job is of a kind that this program does not know", "Run one version only."),
-    *(Problem(*row) for row in FETCHING),
+    *(Problem(*row) for row in (*FETCHING, *ITEMS, *WEBHOOKS)),
     Problem("not_ready", 503, "The store does not answer", "Try again in a moment."),
 )
 PROBLEMS: Mapping[str, Problem] = {row.code: row for row in _ROWS}

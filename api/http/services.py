@@ -10,6 +10,7 @@ from flask import Flask, current_app
 
 from api.config import Config
 from api.intake.fetching import Fetched, Fetcher, Wanted
+from api.intake.wire import Item
 from api.model import Analysis, Draft, IndexedText, Question, Verification
 from api.registry import Registries, Registry
 from api.store.port import Store
@@ -27,6 +28,15 @@ class Reader(Protocol):
 
     def page(self, fetched: Fetched) -> Mapping[str, object]:
         """The fields of the article on a fetched page. Raises `api.intake.Refused`."""
+
+    def items(self, body: bytes, name: str) -> tuple[Item, ...]:
+        """The items of a body in the format of this name. Raises `api.intake.Refused`."""
+
+    def item(self, item: Item, given: Mapping[str, object]) -> Draft:
+        """The draft of an item; what is given goes before what it says. Raises `api.intake.Refused`."""
+
+    def withdrawn(self, item: Item, given: Mapping[str, object]) -> Draft:
+        """What names an item that its provider withdrew. Raises `api.intake.Refused`."""
 
     def analyse(self, draft: Draft) -> tuple[Analysis, IndexedText]:
         """What ingest finds in a draft, and what the index keeps of it."""

@@ -14,7 +14,7 @@ from werkzeug.routing import BaseConverter
 
 from api.http.access import ANY_KEY, PUBLIC, access_of
 from api.http.idempotency import HEADER, PATTERN, REPLAYED
-from api.http.operations import FACES
+from api.http.operations import BODIES, FACES
 from api.http.problems import PROBLEMS, problem_body
 from api.keys import SCOPES
 from schemas.articles import OutletField
@@ -151,6 +151,8 @@ def document(api: ClaimtrailApi) -> dict[str, Any]:
                 each["responses"] = dict(sorted(item for item in each["responses"].items() if item[0] != "default"))
                 for status, faces in each.pop(FACES, {}).items():
                     each["responses"][status]["content"].update(faces)
+                if BODIES in each:
+                    each["requestBody"]["description"] = each.pop(BODIES)
                 access = access_of(each["operationId"])
                 each.update(_needs(access.scope))
                 if access.creates:

@@ -214,7 +214,11 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text on its way in, already repaired and checked by `intake`: what `Store.add_article` takes."""
+    """A text on its way in, already repaired and checked by `intake`: what `Store.add_article` takes.
+
+    `uri` is the identifier its provider gave the item, `version` the number of its revision there. `embargo` is the
+    second, in UTC ("YYYY-MM-DDTHH:MM:SS"), until which it must not be shown.
+    """
 
     text: str
     outlet: Outlet
@@ -224,6 +228,9 @@ class Draft:
     published_at: Moment | None = None
     byline: str | None = None
     collection: str | None = None
+    uri: str | None = None
+    version: int | None = None
+    embargo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

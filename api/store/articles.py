@@ -12,7 +12,7 @@ from api.model import Analysis, Article, Draft, Filters, IndexedText, Moment, Ou
 from api.store import sqlite_copies as copies
 from api.store import sqlite_index as index
 from api.store.codec import decode_analysis, decode_cursor, encode_analysis, encode_cursor
-from api.store.conditions import conditions, current
+from api.store.conditions import conditions, current, served
 from api.store.identity import key_of, keyed_hash, text_hash
 from api.store.moments import first, interval, last
 from api.store.port import Added, Incoming, Page
@@ -20,7 +20,7 @@ from api.store.schema import secret
 from api.store.tables import ANALYSES, ARTICLES, REVISIONS, TOMBSTONES
 
 Stored = Row[tuple[object, ...]]
-_READ = select(REVISIONS, ARTICLES.c.id, ARTICLES.c.retracted_at, ARTICLES.c.retract_note).join(
+_READ = select(REVISIONS, ARTICLES.c.id, ARTICLES.c.retracted_at, ARTICLES.c.retract_note, ARTICLES.c.version).join(
     ARTICLES, REVISIONS.c.article == ARTICLES.c.row
 )
 
@@ -94,6 +94,8 @@ def _latest(connection: Connection, draft: Draft) -> Stored | None:
 
 
 def _seen(connection: Connection, draft: Draft, latest: Stored, replay: bool) -> bool:
+    if draft.version is not None and latest.version is not None and draft.version < latest.version:
+        return True  # a version that was overtaken on its way here is no revision of what came after it
     digest = text_hash(draft.text)
     if latest.text_hash == digest or not replay:
         return bool(latest.text_hash == digest)
@@ -127,6 +129,9 @@ def _summary(item: Incoming, revision: int) -> dict[str, object]:
         "published_first": first,
         "published_last": final,
         "passages": len(item.analysis.passages),
+        "uri": draft.uri,
+        "version": draft.version,
+        "embargo": draft.embargo,
     }
 
 
@@ -183,13 +188,20 @@ def _revision(connection: Connection, row: int, number: int) -> Article:
 def get(connection: Connection, article_id: str, revision: int | None) -> Article | None:
     """The article in this revision, the latest by default; None when unknown."""
     number = ARTICLES.c.revision if revision is None else revision
-    found = connection.execute(_READ.where(ARTICLES.c.id == article_id, REVISIONS.c.revision == number)).first()
+    wanted = _READ.where(ARTICLES.c.id == article_id, REVISIONS.c.revision == number, served())
+    found = connection.execute(wanted).first()
     return _article(found) if found else None
+
+
+def any_revision(connection: Connection, article_id: str, revision: int) -> Article:
+    """A revision that exists, whatever its embargo says: for those who look after the store, never for readers."""
+    wanted = _READ.where(ARTICLES.c.id == article_id, REVISIONS.c.revision == revision)
+    return _article(connection.execute(wanted).one())
 
 
 def by_id(connection: Connection, ids: Sequence[str], as_of: str | None) -> dict[str, Article]:
     """The articles with these ids, each in the revision that held at `as_of` (latest when None)."""
-    wanted = _READ.where(ARTICLES.c.id.in_(ids), REVISIONS.c.revision == current(as_of))
+    wanted = _READ.where(ARTICLES.c.id.in_(ids), REVISIONS.c.revision == current(as_of), served())
     return {stored.id: _known_by(_article(stored), as_of) for stored in connection.execute(wanted)}
 
 
@@ -202,7 +214,7 @@ def _known_by(article: Article, as_of: str | None) -> Article:
 
 def revisions(connection: Connection, article_id: str) -> tuple[Article, ...]:
     """All revisions, oldest first."""
-    wanted = _READ.where(ARTICLES.c.id == article_id).order_by(REVISIONS.c.revision)
+    wanted = _READ.where(ARTICLES.c.id == article_id, served()).order_by(REVISIONS.c.revision)
     return tuple(_article(stored) for stored in connection.execute(wanted))
 
 
@@ -211,7 +223,7 @@ def analyses(connection: Connection, pairs: Sequence[tuple[str, int]]) -> Mappin
     wanted = (
         select(ARTICLES.c.id, ANALYSES.c.revision, ANALYSES.c.body)
         .join(ARTICLES, ANALYSES.c.article == ARTICLES.c.row)
-        .where(tuple_(ARTICLES.c.id, ANALYSES.c.revision).in_(pairs))
+        .where(tuple_(ARTICLES.c.id, ANALYSES.c.revision).in_(pairs), served())
     )
     return {(row.id, row.revision): decode_analysis(row.body) for row in connection.execute(wanted)}
 

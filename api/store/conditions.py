@@ -13,9 +13,9 @@ HELD = REVISIONS.alias("held")  # not the revisions a query reads: those whose d
 
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    """What an article's row must satisfy; empty when nothing is asked. Raises ValueError on a date that is none."""
+    """What an article's row must satisfy. Raises ValueError on a date that is none."""
     columns = ARTICLES.c
-    wanted: list[ColumnElement[bool]] = []
+    wanted: list[ColumnElement[bool]] = [served()]
     if filters.outlets:
         folded = [name.casefold() for name in filters.outlets]
         wanted.append(
@@ -38,6 +38,11 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.as_of:
         wanted.append(exists().where(HELD.c.article == columns.row, held(filters.as_of)))
     return wanted
+
+
+def served() -> ColumnElement[bool]:
+    """An article under no embargo, or under one that is over by the store's clock (`sqlite_engine`)."""
+    return or_(ARTICLES.c.embargo.is_(None), ARTICLES.c.embargo <= func.claimtrail_now())
 
 
 def held(as_of: str) -> ColumnElement[bool]:

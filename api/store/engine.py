@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -38,17 +41,28 @@ class _Raw(Protocol):
 
     def cursor(self) -> _Cursor: ...
 
+    def create_function(self, name: str, arguments: int, function: Callable[[], str], /) -> None: ...
 
-def sqlite_engine(url: str) -> Engine:
-    """An engine for a `sqlite:///path` url. Transactions begin as readers unless `writing` made the connection."""
+
+def utc_now() -> str:
+    """This moment in UTC, in the form of the tables: "YYYY-MM-DDTHH:MM:SS"."""
+    return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+def sqlite_engine(url: str, clock: Callable[[], str] = utc_now) -> Engine:
+    """An engine for a `sqlite:///path` url. Transactions begin as readers unless `writing` made the connection.
+
+    `clock` answers `claimtrail_now()` in SQL: the time by which an embargo is over.
+    """
     engine = create_engine(url, hide_parameters=True)  # an error that is logged must not quote what was stored
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, clock))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(raw: _Raw, _record: object) -> None:
+def _prepare(clock: Callable[[], str], raw: _Raw, _record: object) -> None:
     raw.isolation_level = None  # the driver would begin on its own, and too late to hold the write lock
+    raw.create_function("claimtrail_now", 0, clock)
     cursor = raw.cursor()
     for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")

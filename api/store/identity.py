@@ -15,10 +15,15 @@ def text_hash(text: str) -> str:
 
 
 def key_of(draft: Draft) -> str:
-    """The article's key: its canonical url, else outlet, text and date. A draft's url must be http(s)."""
+    """The article's key: its canonical url, else its uri and outlet, else outlet, text and date.
+
+    A draft's url must be http(s).
+    """
     if draft.url is not None:
         return url_key(draft.url)
     outlet = draft.outlet.registry_id or draft.outlet.domain or draft.outlet.name.casefold()
+    if draft.uri is not None:
+        return f"uri:{text_hash(chr(0).join((outlet, draft.uri)))}"
     when = draft.published_at.value if draft.published_at else ""
     return f"text:{text_hash(chr(0).join((outlet, text_hash(draft.text), when)))}"
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from sqlalchemy.exc import DatabaseError
 
+from api.store.engine import utc_now
 from api.store.port import Store
 from api.store.schema import StoreUnusable
 from api.store.sqlite import SqliteStore
@@ -21,8 +23,8 @@ class OpenStore(Store, Protocol):
 BACKENDS = {"sqlite": SqliteStore}
 
 
-def open_store(url: str) -> OpenStore:
-    """The store at this url (`sqlite:///path`), created when it is new.
+def open_store(url: str, clock: Callable[[], str] = utc_now) -> OpenStore:
+    """The store at this url (`sqlite:///path`), created when it is new. `clock` gives the time in UTC, to the second.
 
     Raises ValueError when no backend serves the url, StoreUnusable when it cannot be opened, and NewerSchema, one of
     them, when a newer program wrote the file.
@@ -31,6 +33,6 @@ def open_store(url: str) -> OpenStore:
     if not separator or scheme not in BACKENDS or not path or path == ":memory:":
         raise ValueError(f"{url!r} is no database this program can open: sqlite:///path is")
     try:
-        return BACKENDS[scheme](url)
+        return BACKENDS[scheme](url, clock)
     except DatabaseError as error:
         raise StoreUnusable(str(error.orig)) from error

@@ -17,6 +17,7 @@ from api.store.port_deliveries import Deliveries
 from api.store.port_feeds import Feeds
 from api.store.port_findings import Findings
 from api.store.port_idempotency import Idempotency
+from api.store.port_items import Items
 from api.store.port_jobs import Jobs
 from api.store.port_keys import Keys
 from api.store.port_limits import Spending
@@ -101,6 +102,7 @@ class Store(Protocol):
     copies: Copies
     watches: Watches
     deliveries: Deliveries
+    items: Items
 
     def add_article(self, draft: Draft, analysis: Analysis, index: IndexedText, *, now: str) -> Added:
         """Store a text under its key (API.md, Articles); a changed text becomes a new revision. Atomic."""

@@ -80,6 +80,12 @@ def position(connection: Connection) -> str:
     return str(connection.execute(select(META.c.value).where(META.c.name == "position")).scalar_one())
 
 
+def embargoed(connection: Connection) -> int:
+    """How many articles wait for the end of their embargo: what can be found changes with it, and nobody writes."""
+    waiting = select(func.count()).select_from(ARTICLES).where(ARTICLES.c.embargo > func.claimtrail_now())
+    return int(connection.execute(waiting).scalar_one())
+
+
 def coverage(connection: Connection, filters: Filters) -> Coverage:
     """What a search with these filters could find; passages are those of the latest revisions."""
     first, last = ARTICLES.c.published_first, ARTICLES.c.published_last

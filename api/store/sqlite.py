@@ -19,7 +19,7 @@ from api.store import (
     verifications,
 )
 from api.store import sqlite_index as index
-from api.store.engine import empty_log, sqlite_engine, writer
+from api.store.engine import empty_log, sqlite_engine, utc_now, writer
 from api.store.identity import key_of
 from api.store.port import Added, Candidates, Incoming, Page, StoredVerification
 from api.store.port_copies import Copies
@@ -28,6 +28,7 @@ from api.store.port_deliveries import Deliveries
 from api.store.port_feeds import Feeds
 from api.store.port_findings import Findings
 from api.store.port_idempotency import Idempotency
+from api.store.port_items import Items
 from api.store.port_jobs import Jobs
 from api.store.port_keys import Keys
 from api.store.port_limits import Spending
@@ -41,6 +42,7 @@ from api.store.sqlite_deliveries import SqliteDeliveries
 from api.store.sqlite_feeds import SqliteFeeds
 from api.store.sqlite_findings import SqliteFindings
 from api.store.sqlite_idempotency import SqliteIdempotency
+from api.store.sqlite_items import SqliteItems
 from api.store.sqlite_jobs import SqliteJobs
 from api.store.sqlite_keys import SqliteKeys
 from api.store.sqlite_limits import SqliteSpending
@@ -65,10 +67,10 @@ REMOVALS: tuple[Callable[[Connection, str], None], ...] = (
 class SqliteStore:
     """`api.store.port.Store` on a `sqlite:///path` url. Threads may share it."""
 
-    def __init__(self, url: str) -> None:
-        self._engine: Engine = sqlite_engine(url)
+    def __init__(self, url: str, clock: Callable[[], str] = utc_now) -> None:
+        self._engine: Engine = sqlite_engine(url, clock)
         self._writer: Engine = writer(self._engine)
-        self._coverages: dict[tuple[str, Filters], Coverage] = {}
+        self._coverages: dict[tuple[str, int, Filters], Coverage] = {}
         schema.prepare(self._engine)
         self.jobs: Jobs = SqliteJobs(self._engine)
         self.keys: Keys = SqliteKeys(self._engine)
@@ -84,6 +86,7 @@ class SqliteStore:
         self.upkeep: Upkeep = SqliteUpkeep(self._engine, _move)
         self.watches: Watches = SqliteWatches(self._engine)
         self.deliveries: Deliveries = SqliteDeliveries(self._engine)
+        self.items: Items = SqliteItems(self._engine, _move)
 
     @property
     def engine(self) -> Engine:
@@ -183,14 +186,14 @@ class SqliteStore:
     def coverage(self, filters: Filters) -> Coverage:
         """See the port."""
         with self._engine.begin() as connection:
-            key = (search.position(connection), filters)
+            key = (search.position(connection), search.embargoed(connection), filters)
             known = self._coverages.get(key)
             if known is None:
                 known = search.coverage(connection, filters)
                 self._remember(key, known)
         return known
 
-    def _remember(self, key: tuple[str, Filters], coverage: Coverage) -> None:
+    def _remember(self, key: tuple[str, int, Filters], coverage: Coverage) -> None:
         if len(self._coverages) >= REMEMBERED:
             self._coverages = {}
         self._coverages[key] = coverage

@@ -35,8 +35,7 @@ class SqliteUpkeep:
             for other in (engine_version > VERSION, engine_version < VERSION):
                 rows = connection.execute(_NAMED.where(other).order_by(VERSION).limit(skip + limit - len(found)))
                 found += [(row.id, row.revision) for row in rows]
-            read = (articles.get(connection, *each) for each in found[skip:])
-            return tuple(article for article in read if article is not None)
+            return tuple(articles.any_revision(connection, *each) for each in found[skip:])
 
     def count_outdated(self, engine_version: str) -> int:
         """See the port."""

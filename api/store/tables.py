@@ -2,7 +2,8 @@
 
 `published_first` and `published_last` are the earliest and latest second that an article's date allows, in UTC where
 an offset was given and as written where none was ("YYYY-MM-DDTHH:MM:SS"); the empty text means undated, so that
-undated articles sort last. Revisions carry the same for the moment from which they held (`effective`).
+undated articles sort last. Revisions carry the same for the moment from which they held (`effective`). `embargo` is
+the second in UTC until which nobody is shown the article; `uri` and `version` are its provider's.
 """
 
 from __future__ import annotations
@@ -36,12 +37,17 @@ ARTICLES = Table(
     Column("passages", Integer, nullable=False),
     Column("retracted_at", Text),
     Column("retract_note", Text),
+    Column("uri", Text),
+    Column("version", Integer),
+    Column("embargo", Text),
     Index("articles_by_date", "published_first", "row"),
     Index("articles_by_outlet", "outlet_fold"),
     Index("articles_by_registry", "outlet_registry"),
     Index("articles_by_domain", "outlet_domain"),
     Index("articles_by_language", "language", "passages"),
     Index("articles_by_collection", "collection"),
+    Index("articles_by_uri", "uri"),
+    Index("articles_by_embargo", "embargo"),
     sqlite_autoincrement=True,  # a deleted article's row number is never given to another
 )
 
