@@ -13,7 +13,7 @@ from api.store.engine import writer
 from api.store.tables import META, METADATA
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0010"
+HEAD = "0011"
 
 
 class StoreUnusable(Exception):
