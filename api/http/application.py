@@ -23,8 +23,8 @@ from api.http.verifications import verifications
 from api.http.watches import watches
 
 BLUEPRINTS = (
-    verifications, texts, drafts, copies, articles, intake, cms, sources, overlay, decisions, flags, jobs, feeds, watches,
-    ops,
+    verifications, texts, drafts, copies, articles, intake, cms, sources, overlay, decisions, flags, jobs, feeds,
+    watches, ops,
 )  # fmt: skip
 
 
