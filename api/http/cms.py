@@ -42,7 +42,8 @@ EXAMPLE = (
             Gives(204, None, "Deleted; or about a post of which nothing is stored."),
         ),
         query=wire.GhostQuery,
-        stream=("application/*", f"The webhook's body as Ghost signed it in `{SIGNATURE}`.", EXAMPLE),
+        # Sent as application/json; described as the bytes that it must stay, for their signature.
+        stream=("application/octet-stream", f"The webhook's body as Ghost signed it in `{SIGNATURE}`.", EXAMPLE),
         problems=(
             "unsupported_media_type",
             "unsupported_encoding",
