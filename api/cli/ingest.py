@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 
@@ -17,6 +17,8 @@ from api.cli.summary import show
 from api.cli.taking import Rules, Taken, taken
 from api.config import Config
 from api.intake import FIELDS
+from api.intake.wire import FORMATS
+from api.model import Draft
 from api.store.port import Incoming, Store
 
 BATCH = 100  # articles a transaction: what a kill loses, and how long another writer waits
@@ -52,6 +54,7 @@ def _mapping(_context: click.Context, _parameter: click.Parameter, value: str | 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--map", "renamed", callback=_mapping, help="Fields under other names: language=lang,published_at=date.")
+@click.option("--format", "format_", type=click.Choice([*FORMATS]), help="The format of every file, whatever its name.")
 @click.option("--outlet", help="Who published what does not say it itself.")
 @click.option("--language", help="The language (BCP 47) of what does not say it itself.")
 @click.option("--collection", help="A label of your own to search within.")
@@ -61,6 +64,7 @@ def ingest(
     config: Config,
     paths: tuple[str, ...],
     renamed: dict[str, str],
+    format_: str | None,
     outlet: str | None,
     language: str | None,
     collection: str | None,
@@ -68,7 +72,8 @@ def ingest(
 ) -> None:
     """Store articles from files, folders and patterns ("-": standard input).
 
-    JSON, NDJSON (.ndjson, .jsonl), plain text and HTML pages, each also as .gz. May run beside a running server.
+    JSON, NDJSON (.ndjson, .jsonl), plain text, HTML pages and items of agencies (.xml, .nitf, .ninjs, .anpa; others
+    with --format), each also as .gz. May run beside a running server.
     """
     try:
         sources = inputs(paths)
@@ -79,7 +84,7 @@ def ingest(
     store = opened(config)
     with progress_for(sources) as progress:
         try:
-            tally = _Import(Rules(config, renamed, given), store, workers).run(sources, progress)
+            tally = _Import(Rules(config, renamed, given), store, workers).run(_told(sources, format_, progress))
         except BrokenProcessPool as error:
             raise click.ClickException("a worker was killed, perhaps for want of memory: run it again") from error
     store.close()
@@ -98,9 +103,9 @@ class _Import:
         self._tally = Tally()
         self._batch: list[Incoming] = []
 
-    def run(self, sources: list[Input], progress: Progress) -> Tally:
+    def run(self, items: Iterable[Item]) -> Tally:
         """Store everything that can be stored, and count what became of it."""
-        for each in taken(_told(sources, progress), self._rules, self._store, self._workers):
+        for each in taken(items, self._rules, self._store, self._workers):
             self._count(each)
             if len(self._batch) >= BATCH:
                 self._store_batch()
@@ -111,10 +116,19 @@ class _Import:
         self._tally.dropped.update(each.dropped)
         if each.reason:
             self._tally.refuse(each.place, each.reason, each.detail)
+        elif each.withdrawn is not None:
+            self._withdraw(each, each.withdrawn)
         elif each.incoming is None:
             self._tally.outcomes["unchanged"] += 1
         else:
             self._batch.append(each.incoming)
+
+    def _withdraw(self, each: Taken, draft: Draft) -> None:
+        self._store_batch()  # an earlier version may wait in it
+        if self._store.items.withdraw(draft, note=each.detail, now=now()) is None:
+            self._tally.refuse(each.place, "record: item_withdrawn", "The item was withdrawn before it was stored.")
+        else:
+            self._tally.outcomes["retracted"] += 1
 
     def _store_batch(self) -> None:
         for added in self._store.add_articles(self._batch, now=now(), replay=True):
@@ -122,11 +136,11 @@ class _Import:
         self._batch = []
 
 
-def _told(sources: list[Input], progress: Progress) -> Iterator[Item]:
+def _told(sources: list[Input], format_: str | None, progress: Progress) -> Iterator[Item]:
     """Every record of every file, while the progress hears how far the reading is."""
     before = 0
     for source in sources:
-        for item in records(source):
+        for item in records(source, format_):
             progress.moved(before + item.position)
             yield item
         before += source.size or 0

@@ -1,4 +1,5 @@
-"""Paths -> records: JSON, NDJSON, plain text and HTML, each also as .gz, from files, folders, patterns and stdin."""
+"""Paths -> records: JSON, NDJSON, plain text, HTML and items of agencies, each also as .gz, from files, folders,
+patterns and stdin."""
 
 from __future__ import annotations
 
@@ -12,7 +13,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.app import now
+from api.intake import Refused
+from api.intake.wire import is_ninjs, items_of, ninjs_items
+
 Record = Mapping[str, object]
+WIRE = "item"  # the key under which a record holds an item of an agency
 STDIN = "-"
 GZIP = ".gz"
 LONGEST_LINE = 16_000_000  # bytes of one NDJSON line: no article is that long
@@ -59,13 +65,16 @@ def _files(path: str) -> list[str]:
     return sorted(name for name in glob.glob(path, recursive=True) if os.path.isfile(name))
 
 
-def records(source: Input) -> Iterator[Item]:
-    """The records of one file, one after the other; what cannot be read is an item that says why."""
+def records(source: Input, name: str | None = None) -> Iterator[Item]:
+    """The records of one file, one after the other; what cannot be read is an item that says why.
+
+    `name` is the format of agencies that it is in, where its own name does not say so.
+    """
     raw = io.FileIO(sys.stdin.fileno() if source.name == STDIN else source.name, closefd=source.name != STDIN)
     try:
         packed = source.name.endswith(GZIP)
         stream: io.BufferedIOBase = gzip.GzipFile(fileobj=raw) if packed else io.BufferedReader(raw)
-        read = _format(source.name) or _json
+        read = _items(name) if name else _format(source.name) or _json
         for item in read(source.name, stream):
             position = 0 if source.name == STDIN else raw.tell()
             yield Item(item.place, item.record, item.problem, position)
@@ -112,6 +121,8 @@ def _parsed(place: str, line: bytes) -> Item:
 
 
 def _record(place: str, value: object) -> Item:
+    if is_ninjs(value) and isinstance(value, dict) and not {"text", "html"} & value.keys():
+        return Item(place, {WIRE: next(ninjs_items(value, now()[:10]))})
     return Item(place, value) if isinstance(value, dict) else Item(place, None, "not an object")
 
 
@@ -124,6 +135,21 @@ def _plain(name: str, stream: io.BufferedIOBase) -> Iterator[Item]:
 
 def _page(name: str, stream: io.BufferedIOBase) -> Iterator[Item]:
     yield Item(name, {"html": stream.read()})  # bytes: a page states its own encoding
+
+
+def _items(format_: str) -> Read:
+    """What reads a file of items in a format of agencies."""
+
+    def read(name: str, stream: io.BufferedIOBase) -> Iterator[Item]:
+        try:
+            found = items_of(stream.read(), format_, today=now()[:10])
+        except Refused as refused:
+            yield Item(name, None, str(refused).removeprefix("/: "))
+            return
+        for number, item in enumerate(found):
+            yield Item(name if len(found) == 1 else f"{name}[{number}]", {WIRE: item})
+
+    return read
 
 
 def _json(name: str, stream: io.BufferedIOBase) -> Iterator[Item]:
@@ -146,6 +172,11 @@ FORMATS: Mapping[str, Read] = {
     ".text": _plain,
     ".html": _page,
     ".htm": _page,
+    ".xml": _items("newsml-g2"),
+    ".nitf": _items("nitf"),
+    ".ninjs": _items("ninjs"),
+    ".anpa": _items("anpa"),
+    ".tst": _items("anpa"),
 }
 
 

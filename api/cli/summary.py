@@ -10,7 +10,7 @@ from rich.table import Table
 if TYPE_CHECKING:
     from api.cli.ingest import Tally
 
-OUTCOMES = ("created", "revised", "unchanged", "refused")
+OUTCOMES = ("created", "revised", "unchanged", "retracted", "refused")
 
 
 def show(tally: Tally) -> None:

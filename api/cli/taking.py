@@ -14,9 +14,12 @@ from multiprocessing import connection, get_context, parent_process
 
 from api.app import analyst, now
 from api.cli.opening import opened
-from api.cli.reading import Item
+from api.cli.reading import WIRE, Item
 from api.config import Config
 from api.intake import FIELDS, Refused
+from api.intake.wire import GONE
+from api.intake.wire import Item as WireItem
+from api.model import Draft
 from api.store.port import Incoming, Store
 
 TAKEN = (*FIELDS, "html")
@@ -37,7 +40,8 @@ class Rules:
 class Taken:
     """What became of one record: `incoming` to be stored, None with no `reason` when it is stored already.
 
-    `reason` is a short name of why it is refused, `detail` the sentence; `dropped` are keys that no article has.
+    `withdrawn` names an article that its provider withdrew. `reason` is a short name of why it is refused, `detail` the
+    sentence; `dropped` are keys that no article has.
     """
 
     place: str
@@ -45,6 +49,7 @@ class Taken:
     reason: str = ""
     detail: str = ""
     dropped: tuple[str, ...] = ()
+    withdrawn: Draft | None = None
 
 
 class Taker:
@@ -59,16 +64,28 @@ class Taker:
         """What becomes of one record. Never fails on any."""
         if item.record is None:
             return Taken(item.place, reason="unreadable", detail=item.problem)
+        wire = item.record.get(WIRE)
+        if isinstance(wire, WireItem):
+            return self._take_item(item.place, wire)
         fields, dropped = self._fields(item.record)
         try:
             draft = self._analyst.draft(fields)
         except Refused as refused:
-            first = refused.problems[0]
-            reason = f"{first.pointer.lstrip('/') or 'record'}: {first.code}"
-            return Taken(item.place, reason=reason, detail=str(refused), dropped=dropped)
+            return _refused(item.place, refused, dropped)
         if self._store.unchanged(draft, replay=True):
             return Taken(item.place, dropped=dropped)
         return Taken(item.place, Incoming(draft, *self._analyst.analyse(draft)), dropped=dropped)
+
+    def _take_item(self, place: str, wire: WireItem) -> Taken:
+        try:
+            if wire.status in GONE:
+                return Taken(place, withdrawn=self._analyst.withdrawn(wire, self._rules.given), detail=wire.status)
+            draft = self._analyst.item(wire, self._rules.given)
+        except Refused as refused:
+            return _refused(place, refused)
+        if self._store.unchanged(draft, replay=True):
+            return Taken(place)
+        return Taken(place, Incoming(draft, *self._analyst.analyse(draft)))
 
     def _fields(self, record: Mapping[str, object]) -> tuple[dict[str, object], tuple[str, ...]]:
         renamed = self._rules.renamed
@@ -81,6 +98,12 @@ class Taker:
             elif value is not None and (key in renamed or name not in renamed.values()):
                 fields[name] = value
         return fields, tuple(dropped)
+
+
+def _refused(place: str, refused: Refused, dropped: tuple[str, ...] = ()) -> Taken:
+    first = refused.problems[0]
+    reason = f"{first.pointer.lstrip('/') or 'record'}: {first.code}"
+    return Taken(place, reason=reason, detail=str(refused), dropped=dropped)
 
 
 def taken(items: Iterable[Item], rules: Rules, store: Store, workers: int) -> Iterator[Taken]:

@@ -15,13 +15,12 @@ from api.http.problems import PROBLEMS, Fault, ProblemRaised, from_a_bug, from_i
 from api.http.services import Services, services
 from api.http.storing import told as told_article
 from api.intake import Refused
-from api.intake.wire import MEDIA_TYPES, Item
+from api.intake.wire import GONE, MEDIA_TYPES, Item
 from api.intake.wire.item import WITHDRAWN
 from api.model import Article
 from schemas.articles import ArticleRaw
 
 JSON, HTML = "json", "html"
-GONE = ("withheld", "canceled")
 MEANING = (
     "The article as JSON; with `format` the bytes in that format, of any media type. Some media types name a format: "
     + ", ".join(f"`{media_type}`" for media_type in MEDIA_TYPES)

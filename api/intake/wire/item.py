@@ -13,6 +13,7 @@ STATUSES: dict[str, Status] = {
     "usable": "usable", "withheld": "withheld", "canceled": "canceled", "cancelled": "canceled", "killed": "canceled",
     "embargoed": "usable",  # until when is said elsewhere
 }  # fmt: skip
+GONE: tuple[Status, ...] = ("withheld", "canceled")  # what retracts
 UNREADABLE, UNSAFE, NO_TEXT = "item_unreadable", "item_unsafe", "item_without_text"
 WITHDRAWN, ENDLESS = "item_withdrawn", "item_embargo_without_end"
 
