@@ -6,6 +6,7 @@ from itertools import combinations
 
 from api.flags.neutral import is_neutral
 from api.flags.picture import Picture, last_evidence, listed, passage_evidence, raised
+from api.languages import available, load
 from api.model import Chain, Evidence, Origin, RaisedFlag, Source
 from api.provenance import own_texts
 from api.provenance.media import controlled_together, is_identified, may_be_same, name_key
@@ -14,6 +15,12 @@ from api.provenance.media import controlled_together, is_identified, may_be_same
 SURELY_SOMEBODY = frozenset({"person", "institution", "government", "news_agency", "news_media", "state_media"})
 OF_A_STATE = frozenset({"government", "diplomatic", "military", "intelligence", "police", "prosecutor"})
 FULL_NAME = 2  # words: a surname alone may be another's
+SHARED_WORD = 4  # letters: "Donald Trump" and "former President Trump" may be one man
+# Share of the claim's weight that a passage must meet word for word before two of them count as two witnesses: a
+# looser match may be of another statement on the same matter.
+SURELY_STATED = 0.8
+# What may stand in small letters within a name, in any language.
+_LITTLE = frozenset(word for code in available() for word in load(code).words("who.particles"))
 
 
 def single_article(picture: Picture) -> RaisedFlag | None:
@@ -74,7 +81,7 @@ def _surely_apart(one: Origin, other: Origin, picture: Picture) -> bool:
         return False
     if all(takes_part(origin.source, picture) for origin in (one, other)) or _one_state(one.source, other.source):
         return False
-    if _mention_each_other(one, other, picture):
+    if _mention_each_other(one, other, picture) or _share_a_word(one.source, other.source):
         return False
     return any(_apart(first, second, picture) for first in _chains(one, picture) for second in _chains(other, picture))
 
@@ -82,7 +89,12 @@ def _surely_apart(one: Origin, other: Origin, picture: Picture) -> bool:
 def _surely_somebody(source: Source) -> bool:
     if source.type not in SURELY_SOMEBODY or not is_identified(source):
         return False
-    return source.id is not None or len(name_key(source.name)) >= FULL_NAME
+    if source.id is not None:
+        return True
+    words = source.name.split()
+    # "something Trump", "Matryoshka dolls", "The top Democrats in Congress" are no names.
+    proper = words[0] not in _LITTLE and all(word[:1].isupper() or word in _LITTLE for word in words)
+    return proper and len(name_key(source.name)) >= FULL_NAME
 
 
 def _one_state(one: Source, other: Source) -> bool:
@@ -90,6 +102,10 @@ def _one_state(one: Source, other: Source) -> bool:
     if one.type == other.type == "government" or {one.klass, other.klass} <= OF_A_STATE:
         return one.country is None or other.country is None or one.country == other.country
     return controlled_together(one, other)
+
+
+def _share_a_word(one: Source, other: Source) -> bool:
+    return any(len(word) >= SHARED_WORD for word in {*name_key(one.name)} & {*name_key(other.name)})
 
 
 def _mention_each_other(one: Origin, other: Origin, picture: Picture) -> bool:
@@ -112,7 +128,14 @@ def _apart(first: Chain, second: Chain, picture: Picture) -> bool:
     here, there = first.links[0].source, second.links[0].source
     texts = {picture.texts.get(chain.article_id, chain.article_id) for chain in (first, second)}
     doubtful = any(chain.gatekeeper is None or chain.reason or chain.cycle for chain in (first, second))
-    return len(texts) == 2 and not doubtful and not may_be_same(here, there) and not controlled_together(here, there)
+    if doubtful or not all(_surely_stated(chain, picture) for chain in (first, second)):
+        return False
+    return len(texts) == 2 and not may_be_same(here, there) and not controlled_together(here, there)
+
+
+def _surely_stated(chain: Chain, picture: Picture) -> bool:
+    match = picture.match_of(chain)
+    return match is not None and dict(match.parts).get("soft", 0.0) >= SURELY_STATED
 
 
 def interested_parties_only(picture: Picture) -> RaisedFlag | None:

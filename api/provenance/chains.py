@@ -52,6 +52,7 @@ def build_chain(chain_id: str, match: Match, ground: Ground) -> Chain:
     inherited = None if covers else inherit(match, ground.article, ground.analysis)
     if inherited:
         covers = inherited.attributions
+    covers = tuple(cover for cover in covers if not _of_itself(cover, ground.publisher))
     credits = [c for c in ground.analysis.credits if not _own_credit(c.source, ground.publisher)]
     known = [c for c in credits if is_known(c.source)]
     links = [_publisher(ground), *_credit_links(known, ground)]
@@ -106,6 +107,16 @@ def _own_credit(credited: Source, publisher: Source) -> bool:
     if is_known(credited) and credited.id != publisher.id:
         return name_key(credited.name) == name_key(publisher.name)
     return may_be_same(credited, publisher)
+
+
+def _of_itself(attribution: Attribution, publisher: Source) -> bool:
+    """True when a medium names itself ("this paper reported"): no step away from it."""
+    source = attribution.source.resolved
+    if source is None or source.type == "person":
+        return False
+    if is_medium(source):
+        return _own_credit(source, publisher)
+    return name_key(source.name) == name_key(publisher.name)  # a paper that nobody has told to be one yet
 
 
 def _credit_links(credits: Sequence[Credit], ground: Ground) -> list[Link]:
