@@ -75,6 +75,6 @@ bench-cases: install
 	$(PY) -m benchmarks.cases
 
 # All benches, one after the other; each says which corpora are absent.
-BENCHES = attribution hearsay reference signals differences matching chains flags cases
+BENCHES = attribution hearsay reference signals differences matching chains flags cases watches
 bench: install
 	@for name in $(BENCHES); do echo "== $$name"; $(PY) -m benchmarks.$$name; done

@@ -17,6 +17,7 @@ import msgspec
 from api.analysis import ENGINE_VERSION
 from api.exports.answer import Answer, read_answer
 from api.exports.changes import changes
+from api.jobs.concerning import concerned
 from api.jobs.work import Outcome, Report, Work
 from api.matching import sought
 from api.model import Question, Sought, Span, Verification
@@ -91,6 +92,9 @@ def _checked(work: Work, due: Due, ask: Ask) -> bool:
     """Ask one claim again and settle what that means. False when the engine broke on it: the others go on."""
     watch = due.watch
     try:
+        if not due.anyway and not concerned(due, work.store):
+            work.store.watches.pass_over(due)
+            return True
         found, body = ask(question_of(watch.wish.claim, watch.wish.language))
     except Exception as error:
         log.error("watch %s was not checked: %s", watch.id, type(error).__name__, exc_info=error)

@@ -204,12 +204,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What an article in one language must hold before it is worth asking a watched claim about it.
+    """What an article in `language` must hold before it is worth asking a watched claim about it.
 
     `words` are the claim's: what each is worth and the terms that stand for it. The words met must be worth `least`,
     which is out of reach for an article that holds none of `keys`.
     """
 
+    language: str
     keys: tuple[Term, ...]
     words: tuple[tuple[float, tuple[Term, ...]], ...]
     least: float

@@ -70,10 +70,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A watch to be asked again, because of these articles. What is ordered after `mark` is another turn."""
+    """A watch to be asked again, because of these articles. What is ordered after `mark` is another turn.
+
+    `anyway` is false when all that is known of them is that they share words with the claim.
+    """
 
     watch: Watch
     articles: tuple[str, ...]
+    anyway: bool
     first: int
     mark: int
 
@@ -116,6 +120,9 @@ class Watches(Protocol):
 
     def next_due(self, after: int = 0) -> Due | None:
         """The watch that was due first, among orders after this one; None when none is."""
+
+    def pass_over(self, due: Due) -> None:
+        """End this turn without an answer: the articles have nothing to do with the claim."""
 
     def settle(self, due: Due, told: Told, events: Sequence[Event], *, now: str) -> bool:
         """Keep the new answer and what it means, order its deliveries, and end this turn. False: the watch is gone."""

@@ -5,11 +5,13 @@ The change is noted in its own transaction; the watches are looked up later, by 
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from api.languages import available
 from api.model import Sought
 from api.store import sqlite_index as index
 from api.store import sqlite_jobs
@@ -29,18 +31,21 @@ from api.store.tables_watches import (
 
 CHECK = "watch_check"  # the kind of the job that works all this off
 SUBJECT = "watches"
+UNDETERMINED = "und"  # a text that may be in any language
 CHUNK = 500  # under SQLite's limit of parameters
 
 
 class Kept(msgspec.Struct, frozen=True, array_like=True):
     """One row of what a watch seeks, as it is stored: hashes of terms in place of words."""
 
+    language: str
     least: float
     words: tuple[tuple[float, tuple[int, ...]], ...]
 
-    def met_by(self, held: frozenset[int]) -> bool:
-        """True when an article with these terms holds enough of the claim."""
-        return sum(weight for weight, terms in self.words if not held.isdisjoint(terms)) >= self.least
+    def met_by(self, held: frozenset[int], languages: Sequence[str]) -> bool:
+        """True when an article in one of these languages and with these terms holds enough of the claim."""
+        met = sum(weight for weight, terms in self.words if not held.isdisjoint(terms))
+        return self.language in languages and met >= self.least
 
 
 # A deletion carries no time of its own.
@@ -52,13 +57,19 @@ def packed(sought: Sequence[Sought]) -> tuple[str, frozenset[int]]:
     """What is stored of it with the watch, and the hashes under which the watch is to be found."""
     rows = [
         Kept(
+            row.language,
             row.least,
             tuple((weight, tuple(index.hash_term(t.text, t.channel) for t in terms)) for weight, terms in row.words),
         )
         for row in sought
     ]
-    keys = frozenset(index.hash_term(term.text, term.channel) for row in sought for term in row.keys)
+    keys = frozenset(_key(row.language, index.hash_term(t.text, t.channel)) for row in sought for t in row.keys)
     return msgspec.json.encode(rows).decode(), keys
+
+
+def _key(language: str, term: int) -> int:
+    """The hash of a term in texts of one language: claims in others are not met by it."""
+    return zlib.crc32(f"{language}:{term}".encode())
 
 
 def note(connection: Connection, article_id: str, revision: int, now: str) -> None:
@@ -116,14 +127,16 @@ def percolate(connection: Connection, limit: int) -> Percolated:
 def _met(connection: Connection, article_id: str) -> tuple[int, set[int]]:
     """How many rows of terms an article meets, and the watches that it may concern: by its words, or because their
     last answer quotes it."""
-    row = connection.execute(select(ARTICLES.c.row).where(ARTICLES.c.id == article_id)).scalar()
-    held = frozenset(index.terms_of(connection, row)) if row is not None else frozenset()
+    found = connection.execute(select(ARTICLES.c.row, ARTICLES.c.language).where(ARTICLES.c.id == article_id)).first()
+    held = frozenset(index.terms_of(connection, found.row)) if found is not None else frozenset()
+    base = found.language.split("-")[0].lower() if found is not None else ""
+    languages = available() if base == UNDETERMINED else (base,)
+    keys = sorted({_key(language, term) for language in languages for term in held})
     keyed: list[int] = []
-    for chunk in _chunks(sorted(held)):
+    for chunk in _chunks(keys):
         keyed += connection.execute(select(WATCH_TERMS.c.watch).where(WATCH_TERMS.c.term.in_(chunk))).scalars()
-    met = {
-        watch for watch, sought in _sought(connection, sorted(set(keyed))) if any(row.met_by(held) for row in sought)
-    }
+    sought = _sought(connection, sorted(set(keyed)))
+    met = {watch for watch, rows in sought if any(row.met_by(held, languages) for row in rows)}
     quoting = select(WATCH_ARTICLES.c.watch).where(WATCH_ARTICLES.c.article_id == article_id)
     return len(keyed), met | set(connection.execute(quoting).scalars())
 

@@ -123,8 +123,18 @@ class SqliteWatches:
             same = select(WATCH_DUE).where(WATCH_DUE.c.watch == first.watch).order_by(WATCH_DUE.c.row)
             orders = connection.execute(same).all()
             watch = _watch(connection.execute(select(WATCHES).where(WATCHES.c.row == first.watch)).one())
-        articles = dict.fromkeys(one.article_id for one in orders if one.article_id is not None)
-        return Due(watch, tuple(articles), first.row, orders[-1].row)
+            articles = tuple(dict.fromkeys(one.article_id for one in orders if one.article_id is not None))
+            quoted = select(WATCH_ARTICLES.c.watch).where(
+                WATCH_ARTICLES.c.watch == first.watch, WATCH_ARTICLES.c.article_id.in_(articles)
+            )
+            anyway = any(one.article_id is None for one in orders) or connection.execute(quoted).first() is not None
+        return Due(watch, articles, anyway, first.row, orders[-1].row)
+
+    def pass_over(self, due: Due) -> None:
+        """See the port."""
+        of = select(WATCHES.c.row).where(WATCHES.c.id == due.watch.id).scalar_subquery()
+        with self._writer.begin() as connection:
+            connection.execute(delete(WATCH_DUE).where(WATCH_DUE.c.watch == of, WATCH_DUE.c.row <= due.mark))
 
     def settle(self, due: Due, told: Told, events: Sequence[Event], *, now: str) -> bool:
         """See the port."""

@@ -169,6 +169,15 @@ def test_a_second_origin_and_an_article_about_something_else(desk):
     assert desk.client.get(path).get_json()["state"]["independent_origins"] == 2
 
 
+def test_an_article_that_only_shares_words_has_nothing_asked(desk, monkeypatch):
+    desk.watch()
+    desk.publish({**STORY, "text": f"{STORY['text'][:40]} y Zarzaparrilla celebró su feria tras la avería."})
+    monkeypatch.setattr("api.jobs.watching.concerned", lambda due, store: False)
+    monkeypatch.setattr(desk.store.watches, "settle", _killed)
+    desk.run()
+    assert not desk.store.watches.waiting()
+
+
 def test_a_correction_and_a_withdrawal_are_told(desk):
     article = desk.publish()
     path = desk.watch(events=["article.corrected", "flag.raised"]).headers["Location"]
