@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from api.model import Span
 
-MARK = re.compile(r"''|``|´´|<<|>>|[“”„‟\"«»‹›‘’‚‛'＂]")
+MARK = re.compile(r"'{2,3}|``|´´|<<|>>|[“”„‟\"«»‹›‘’‚‛'＂]")
 DOUBLE, ANGLE, SINGLE_ANGLE, SINGLE = "double", "angle", "single angle", "single"
 FAMILY = {
     **dict.fromkeys(["“", "”", "„", "‟", '"', "''", "``", "´´", "＂"], DOUBLE),
@@ -25,6 +25,8 @@ OPENING = frozenset(["“", "„", "‟", "``", "«", "<<", "‹", "‘", "‚",
 CLOSING = frozenset(["”", "»", ">>", "›", "’"])  # as a rule these close; the others go by their neighbours
 BEFORE_OPENING = frozenset("([{¿¡—–-/…:;,.|*>") | OPENING | {'"', "'"}
 AFTER_CLOSING = frozenset(")]}.,;:!?…—–-/|*<") | CLOSING | {'"', "'"}
+STRAIGHT = frozenset(['"', "＂"])
+ENDING = frozenset(".,!?…")
 RESUMING = frozenset(["»", ">>", "”"])  # these go on with a quotation whatever marks it was opened with
 DECADE = re.compile(r"\d\d(?!\d)")  # '90s
 SPACED = frozenset(["«", "<<", "‹"])  # French sets a blank inside these
@@ -87,8 +89,17 @@ class _Paragraph:
         self.head = _skip(self.text, self.start, self.end, BLANKS)
         self.body = _skip(self.text, self.head, self.end, BLANKS + BULLETS)
         for mark in MARK.finditer(self.text, self.start, self.end):
-            self._take(mark.group(), mark.start(), mark.end())
+            for start, end in self._parts(mark.start(), mark.end()):
+                self._take(self.text[start:end], start, end)
         self._finish()
+
+    def _parts(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Three apostrophes are a mark of one and a mark of two: the inner one closes first."""
+        if end - start < 3:
+            return ((start, end),)
+        inner_closes = bool(self.stack) and self.stack[-1].family == SINGLE
+        cut = start + 1 if inner_closes else start + 2
+        return ((start, cut), (cut, end))
 
     def _take(self, mark: str, start: int, end: int) -> None:
         family = FAMILY[mark]
@@ -105,7 +116,7 @@ class _Paragraph:
             return
         if self._closes(mark, family, before, after):
             self._close(family, start, end)
-        elif not after.isspace() or mark in SPACED:
+        elif not after.isspace() or mark in SPACED or (mark in STRAIGHT and start == self.head):
             self._push(mark, family, Span(start, end), after)
 
     def _resumes(self, mark: str, family: str, start: int, end: int) -> bool:
@@ -114,6 +125,9 @@ class _Paragraph:
             return False
         if self.resumed != family and mark not in RESUMING:
             return False
+        if mark in STRAIGHT and self.text[end : end + 1].isspace():
+            self.resumed = None  # the closing mark of the line before slipped into this one
+            return True
         self.resolved = True
         self.stack.append(_Open(Span(start, end), self.resumed, doubtful=False, continues=True))
         return True
@@ -125,13 +139,16 @@ class _Paragraph:
         if mark in OPENING:
             return opened and can_close and not can_open
         if mark in CLOSING:
-            return not (can_open and not can_close and not (opened and family == ANGLE and self._angle_left_to_right()))
+            return can_close or not can_open or self._left_to_right(family)
+        if opened and before in ENDING and after.isalnum():
+            return True  # the blank behind the mark was lost: "No,"said the clerk
         if can_open != can_close:
             return can_close
         return opened
 
-    def _angle_left_to_right(self) -> bool:
-        return any(o.family == ANGLE and self.text[o.span.start] in "«<" for o in self.stack)
+    def _left_to_right(self, family: str) -> bool:
+        """One of this family was opened by a mark that can only open."""
+        return family != SINGLE and any(o.family == family and self.text[o.span.start] in "«<“„‟`" for o in self.stack)
 
     def _opened(self, family: str) -> bool:
         return any(o.family == family for o in self.stack)
@@ -141,6 +158,7 @@ class _Paragraph:
             return
         bullet = span.start <= self.head and (after.isspace() or mark in CLOSING)
         doubtful = family == SINGLE or (family in (ANGLE, SINGLE_ANGLE) and (bullet or mark in CLOSING))
+        doubtful = doubtful or (mark in STRAIGHT and after.isspace())
         self.stack.append(_Open(span, family, doubtful))
 
     def _close(self, family: str, start: int, end: int) -> None:
