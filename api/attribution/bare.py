@@ -5,7 +5,7 @@ from __future__ import annotations
 from api.attribution import grammar as g
 from api.attribution.complement import Complement, How
 from api.attribution.document import Stretch
-from api.attribution.phrases import STOPS, reduced_participle, skip_time
+from api.attribution.phrases import STOPS, reduced_participle, skip_time, titled
 from api.attribution.reading import Group
 from api.attribution.source import Subject
 
@@ -46,10 +46,12 @@ def _framed(s: Stretch, group: Group, subject: Subject, content_before: bool) ->
     flags, word = s.flags[k], s.lower[k]
     if word == ":":
         return Complement("colon", k + 1, gap=k - group.end)
-    if word == "," and s.opens_quote(k + 1) and not content_before:
+    if word == "," and s.opens_quote(k + 1) and not content_before and not titled(s, k + 1):
         return Complement("quote", k + 1, gap=k - group.end)
     if content_before and not flags & g.COMPLEMENTISER:
         return None
+    if content_before and k > group.end:
+        return None  # "“C,” she told a crowd that filled the square"
     if flags & g.COMPLEMENTISER and (verb.takes("that") or verb.takes("object")):
         return Complement("that", k + 1 if verb.takes("that") else k, gap=k - group.end)
     if flags & g.QUESTION and not flags & g.PRONOUN and not verb.takes("document"):
@@ -179,8 +181,9 @@ def adjunct_phrase(s: Stretch, k: int) -> int:
 
 
 def _goes_with(s: Stretch, at: int, hit: int) -> bool:
-    """A plain word behind the determiner of the person told: "to his inner circle"."""
-    return hit == at - 1 and bool(s.flags[hit] & g.DETERMINER or not s.flags[hit])
+    """A plain word behind the determiner of the person told or at the end: "to his inner circle", "to CNN viewers,"."""
+    ends = at + 1 < s.size and s.lower[at + 1] in STOPS
+    return hit == at - 1 and bool(s.flags[hit] & g.DETERMINER or not s.flags[hit] or ends)
 
 
 def _person(s: Stretch, at: int) -> bool:

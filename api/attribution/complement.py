@@ -95,10 +95,14 @@ class _Scan:
         return self._word(k, flags)
 
     def _announces(self, k: int) -> bool:
-        """A colon opens speech where a quotation, a dash or a capital letter follows a finite cue."""
+        """A colon opens speech where a quotation, a dash or a capital letter follows a finite cue; behind an
+        infinitive ("antes de responder: «Me voy»") only a quoted sentence does."""
         s, after = self.s, k + 1
-        if not self.verb.takes("colon") or not self.group.finite:
+        if not self.verb.takes("colon"):
             return False
+        if not self.group.finite:
+            speech = s.opens_quote(after) and self._sentence(after, s.quote_end(after))
+            return speech and not self.verb.takes("weak")
         return after >= s.size or s.quote[after] >= 0 or s.is_dash(after) or s.capital(after)
 
     def _governs(self, word: str, k: int) -> bool:

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from api.attribution import grammar as g
 from api.attribution.document import Stretch
 from api.attribution.find import Find
 
 LOOSE_WORDS = 2  # words outside the quotation that a fully quoted sentence may have
+LOOSE_SHARE = 6  # or one in so many of its words, where it begins and ends with a quotation
 Located = tuple[Stretch, Find]
 
 
-def continue_quotations(stretches: list[tuple[Stretch, list[Find]]]) -> list[tuple[Find, Stretch, tuple[int, int]]]:
+def continue_quotations(
+    stretches: list[tuple[Stretch, list[Find]]], claimed: Container[int]
+) -> list[tuple[Find, Stretch, tuple[int, int]]]:
     """Which fully quoted stretch continues which attribution: (attribution, stretch, token range), in order.
 
     A sentence that is all quotation and has no cue of its own joins the last attribution if that ended in a quotation
-    or announced one with a colon; in a new paragraph only then, too.
+    or announced one with a colon; in a new paragraph only then, too. `claimed`: where contents begin that somebody
+    has already.
     """
     joined = []
     last: Find | None = None
     for s, found in stretches:
         if s.level:
             continue
+        if s.size and s.span(0, 1).start in claimed and not found:
+            last = None
+            continue
         if found:
             last = found[-1] if not any(f.ends_quoted for f in found) else [f for f in found if f.ends_quoted][-1]
             continue
-        if last is not None and _all_quoted(s) and (last.expects_quote or (last.ends_quoted and _may_cross(s))):
+        if last is not None and last.ends_quoted and s.continues and s.opens_quote(0):
+            joined.append((last, s, (0, s.quote_end(0))))
+            last.ends_quoted = s.quote_end(0) == s.size
+        elif last is not None and _all_quoted(s) and (last.expects_quote or (last.ends_quoted and _may_cross(s))):
             joined.append((last, s, (0, s.size)))
             last.ends_quoted = True
         else:
@@ -41,4 +53,6 @@ def _all_quoted(s: Stretch) -> bool:
     first = 1 if s.size > 1 and s.flags[0] & g.COORDINATOR else 0  # "But “it is late.”"
     if not s.size or s.quote[first] < 0:
         return False
-    return sum(1 for k in range(s.size) if s.quote[k] < 0 and s.is_word(k)) <= LOOSE_WORDS
+    loose = sum(1 for k in range(s.size) if s.quote[k] < 0 and s.is_word(k))
+    last = s.size - 1 if s.quote[s.size - 1] >= 0 else s.size - 2
+    return loose <= LOOSE_WORDS or (s.quote[last] >= 0 and loose * LOOSE_SHARE <= s.size)

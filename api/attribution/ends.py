@@ -223,11 +223,21 @@ class ContentEnd:
         same = group is not None and cue.past == group.past and cue.plural == group.plural and cue.finite
         return same and cue.past and not subject_between
 
+    def _complete(self, k: int, end: int) -> bool:
+        """ "says, “Don't do it,” until shots are heard": a sentence that closes with its own mark of punctuation."""
+        s = self.s
+        following = s.flags[end] if end < s.size else 0
+        announced = k > 0 and s.lower[k - 1] in (",", ":")
+        joined = following & g.COORDINATOR and s.opens_quote(end + 1)
+        return announced and s.capital(k + 1) and s.closes_quote(end - 1) and s.lower[end - 2] == "," and not joined
+
     def _after_quote(self, start: int, k: int, end: int, kind: ContentKind) -> bool:
         """A quotation that fills the content so far and ends in a mark: what comes is the narrator's again."""
         s = self.s
         if k > start + 1 or end - k < WHOLE_QUOTE or end >= s.size:
             return False
+        if k == start and kind == "either" and s.grammar.bare_clause and self._complete(k, end):
+            return True
         word = s.lower[end]
         following = s.flags[end + 1] if end + 1 < s.size else 0
         if not any(s.finite[x] for x in range(k, end)):

@@ -100,6 +100,7 @@ REMEMBERED = 1 << 15  # words
 CUTS = ("clause", "either", "object", "always", "always_after_comma", "object_words")
 NEVER = re.compile(r"(?!)")
 SHORTEST_SUFFIXED = 4  # letters; what is not longer is no suffixed adverb
+SHORTEST_GENITIVE = 3  # letters with the ending; a shorter one is "'s" itself
 GENITIVE_ENDINGS = ("'s", "’s", "s'", "s’")
 
 
@@ -202,8 +203,8 @@ class Grammar:
         if not found and len(word) > SHORTEST_SUFFIXED:
             if word.endswith(self.adverb_suffix):
                 found = ADVERB
-            elif word.endswith(GENITIVE_ENDINGS):
-                found = POSSESSIVE
+        if not found and len(word) > SHORTEST_GENITIVE and word.endswith(GENITIVE_ENDINGS):
+            found = POSSESSIVE
         cue = word in self.readings or word in self.according or word in self.nouns
         return found | CUE if cue or self._is_enclitic(word) else found
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from api.attribution import grammar as g
 from api.attribution.document import DASHES, Stretch
 from api.attribution.find import Find
-from api.attribution.phrases import trimmed
-from api.attribution.source import Subject, can_speak, left_subject
+from api.attribution.phrases import skip_time, trimmed
+from api.attribution.reading import read
+from api.attribution.source import Subject, can_speak, left_subject, right_subject
 
 LONGEST_LABEL = 6  # tokens of a name or role before a colon
 SHORTEST_SPEECH = 5  # tokens of a quotation that a colon announces
+LONGEST_TAIL = 12  # tokens of a sentence that only says who spoke
 SHORTEST_SIGNED = 3  # tokens of a signed quotation
 
 
@@ -88,6 +90,28 @@ def _is_name(s: Stretch, start: int, end: int) -> bool:
         s.capital(k) or s.flags[k] & plain or s.lower[k][0] in ".(" or k in held or (named and not s.flags[k])
         for k in range(start, end)
     ) and (any(s.capital(k) for k in range(start, end)))
+
+
+def tail_of(quotation: Stretch, s: Stretch) -> Find | None:
+    """ "“The road is shut.” Ortiz said.": the reporting clause stands in a sentence of its own. Ranges count `s`."""
+    if s.first_in_paragraph or s.level or s.size > LONGEST_TAIL or s.quotes or not _all_quotation(quotation):
+        return None
+    group = next((found for k in range(s.size) if s.flags[k] & g.CUE and (found := read(s, k)) is not None), None)
+    if group is None or not group.finite or group.passive or not group.verb.takes("paren"):
+        return None
+    end = skip_time(s, group.end, s.size)
+    if group.left == 0:
+        subject, end = right_subject(s, group.end, s.size)
+    else:
+        subject = left_subject(s, group.left, group.plural)
+    first = subject.start if group.left else 0
+    if not subject.named or first > 0 or any(s.is_word(k) for k in range(end, s.size)):
+        return None
+    return Find((group.start, group.end), subject, [], group.verb.stance, group.verb.lemma, "tail", tier=2, ends_quoted=True)
+
+
+def _all_quotation(s: Stretch) -> bool:
+    return s.size >= SHORTEST_SPEECH and s.opens_quote(0) and s.quote_end(0) == s.size
 
 
 def signature_of(quotation: Stretch, s: Stretch) -> Find | None:

@@ -11,6 +11,9 @@ STOPS = frozenset(
 HARD = frozenset([";", ".", "?", "!", ":", "…", "..."])
 LONGEST_PHRASE = 14  # tokens of an inverted subject
 EXTENT_REACH = 5  # tokens from "hace" to the extent of time
+SHORT_NAME = 5  # tokens, marks included, of a quoted name inside a noun phrase
+LONGEST_TITLE = 12  # tokens, marks included, of a title
+SHORT_WORD = 3  # letters of a word that a title may leave without a capital
 VENUE_REACH = 12  # tokens in which a place phrase shows itself as one
 
 
@@ -54,8 +57,11 @@ def noun_phrase_right(s: Stretch, at: int, limit: int) -> int:
     end = at + 1
     while end < limit and end - at < LONGEST_PHRASE:
         if s.quote[end] >= 0:
-            if s.opens_quote(end) and s.quote_end(end) - end <= 5 and not s.closes_quote(at - 1):
+            short = s.quote_end(end) - end <= SHORT_NAME or (s.grammar.bare_clause and titled(s, end))
+            if s.opens_quote(end) and short and not s.closes_quote(at - 1):
                 end = s.quote_end(end)
+                if s.lower[end - 2] == ",":
+                    break
                 continue
             break
         flags = s.flags[end]
@@ -63,6 +69,14 @@ def noun_phrase_right(s: Stretch, at: int, limit: int) -> int:
             break
         end += 1
     return end
+
+
+def titled(s: Stretch, at: int) -> bool:
+    """The quotation at `at` is written as a title is: "The Wind in the Reeds", with a capital on every longer word."""
+    end = s.quote_end(at)
+    words = [s.words[k] for k in range(at, end) if s.is_word(k)]
+    longer = [word for word in words if len(word) > SHORT_WORD]
+    return end - at <= LONGEST_TITLE and len(longer) > 1 and all(word[0].isupper() for word in (words[0], *longer))
 
 
 def _ends_phrase(s: Stretch, end: int, flags: int) -> bool:

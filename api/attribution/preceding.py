@@ -18,6 +18,7 @@ from api.attribution.source import NOBODY, Subject, can_speak, reads_as_object, 
 LONGEST_FRAME = 10  # tokens between the cue of an as-frame and its comma
 LONGEST_TITLE = 3  # words between an adjective and the name or title behind it
 LONGEST_TERM = 6  # tokens, marks included, of a quoted term
+CLOSING = frozenset([".", ";", ":", "(", ")"])  # marks that no reporting clause runs over
 REACH = 7  # tokens in which the reporting clause closes when its content goes on
 SHORT_BARE = 6  # tokens that a content without a verb must have before an unquoted reporting clause
 Range = tuple[int, int]
@@ -142,7 +143,9 @@ def _clause(s: Stretch, group: Group, subject: Subject) -> tuple[Subject | None,
 
 def _bare_noun(s: Stretch, at: int) -> bool:
     """ "...,” said former governor Ann Lee": a noun without an article."""
-    plain = at < s.size and s.quote[at] < 0 and s.is_word(at) and not s.flags[at] & ~g.AGENT
+    if at >= s.size:
+        return False
+    plain = s.quote[at] < 0 and s.is_word(at) and not s.flags[at] & ~(g.AGENT | g.CUE)
     titled = any(s.capital(k) or s.flags[k] & g.AGENT for k in range(at + 1, min(at + 1 + LONGEST_TITLE, s.size)))
     adjective = s.grammar.participle_suffix.match(s.lower[at]) and titled  # "said retired general Ann Lee"
     return plain and not s.grammar.gerund_suffix.match(s.lower[at]) and bool(adjective or not s.finite[at])
@@ -283,16 +286,40 @@ def _resumed(s: Stretch, after: int, first: Range, dash: bool, inverted: bool, e
         at += 1
     if at >= s.size:
         return None
+    if s.flags[at] & g.COORDINATOR and s.opens_quote(at + 1):
+        at += 1
+    elif quoted and s.lower[close] == ",":
+        at = _next_piece(s, at)
     if s.quote[at] >= 0:
         if s.lower[close] == "." and s.quote_end(at) < s.size - 1:
             return None
         return _resumed_quote(s, at, ends)
-    if quoted or s.lower[close] in (":", "."):
+    if s.lower[close] in (":", ".") or (quoted and not _predicate(s, at, first)):
         return None
+    if quoted:
+        return trimmed(s, at, ends.find(at, "either", None))
     if not dash and not _goes_on(s, at, first, inverted):
         return None
     start, end = trimmed(s, at, ends.find(at, "clause", None))
     return (start, end) if end - start >= 2 else None
+
+
+def _next_piece(s: Stretch, at: int) -> int:
+    """Where a quotation goes on behind the comma of its reporting clause: behind the rest of a place or an apposition
+    ("said in Troy, Ohio, “but C2”"); `at` where nothing but the narrator comes."""
+    barred = g.RELATIVE | g.SUBORDINATOR | g.COORDINATOR | g.PRONOUN
+    for k in range(at, min(s.size, at + LONGEST_FRAME)):
+        if s.quote[k] >= 0:
+            return k if s.lower[k - 1] == "," and s.opens_quote(k) else at
+        if s.finite[k] or s.flags[k] & barred or s.grammar.gerund_suffix.match(s.lower[k]) or s.lower[k] in CLOSING:
+            return at
+    return at
+
+
+def _predicate(s: Stretch, at: int, first: Range) -> bool:
+    """ "“Only you,” she said, would do that": the quotation was a subject, and its auxiliary comes."""
+    auxiliary = s.flags[at] & (g.HAVE | g.BE | g.MODAL) and not s.flags[at] & (g.PRONOUN | g.PREPOSITION)
+    return bool(s.grammar.bare_clause and auxiliary and s.lower[first[1] - 2] == ",")
 
 
 def _resumed_quote(s: Stretch, at: int, ends: ContentEnd) -> Range | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from api.attribution.continuation import continue_quotations
 from api.attribution.document import Document, Stretch
 from api.attribution.find import Find
-from api.attribution.labels import signature_of
+from api.attribution.labels import signature_of, tail_of
 from api.attribution.sentence import find_in
 from api.model import Cue, Kind, Span, Stance
 
@@ -48,16 +48,10 @@ def find_attributions(document: Document) -> list[RawAttribution]:
     for stretch, finds in found:
         for find in finds:
             contents[id(find)] = [stretch.span(*part) for part in find.content]
-    previous: Stretch | None = None
-    for stretch, finds in found:
-        if stretch.level:
-            continue
-        signed = signature_of(previous, stretch) if previous is not None and not finds else None
-        if signed is not None and previous is not None:
-            finds.append(signed)
-            contents[id(signed)] = [previous.span(0, previous.size)]
-        previous = None if finds else stretch
-    for find, stretch, part in continue_quotations(found):
+    contents |= _said_behind(found)
+    _earlier_paragraphs(contents, document)
+    claimed = {span.start for spans in contents.values() for span in spans}
+    for find, stretch, part in continue_quotations(found, claimed):
         contents[id(find)].append(stretch.span(*part))
     pairs = [
         (_raw(stretch, find, contents[id(find)], document), find)
@@ -67,6 +61,36 @@ def find_attributions(document: Document) -> list[RawAttribution]:
     ]
     pairs.sort(key=lambda pair: _place(pair[0]).start)
     return _layered(nested([row for row, _ in pairs]), [find for _, find in pairs])
+
+
+def _earlier_paragraphs(contents: dict[int, list[Span]], document: Document) -> None:
+    """A quotation that earlier paragraphs began belongs whole to the speaker whom its last one names."""
+    pieces = [quotation for quotation in document.quotations if quotation.depth == 0]
+    if not any(piece.continues for piece in pieces):
+        return
+    at = {piece.outer.start: number for number, piece in enumerate(pieces) if piece.continues}
+    held = {span.start for spans in contents.values() for span in spans}
+    for spans in contents.values():
+        number = at.get(spans[0].start, 0) if spans else 0
+        while number and pieces[number].continues and pieces[number - 1].outer.start not in held:
+            number -= 1
+            spans.insert(0, pieces[number].outer)
+
+
+def _said_behind(found: list[tuple[Stretch, list[Find]]]) -> dict[int, list[Span]]:
+    """Adds the attributions whose speaker stands in the sentence or line behind the quotation; their contents."""
+    contents: dict[int, list[Span]] = {}
+    previous: Stretch | None = None
+    for stretch, finds in found:
+        if stretch.level:
+            continue
+        if previous is not None and not finds and stretch.size:
+            behind = signature_of(previous, stretch) or tail_of(previous, stretch)
+            if behind is not None:
+                finds.append(behind)
+                contents[id(behind)] = [previous.span(0, previous.size)]
+        previous = None if finds else stretch
+    return contents
 
 
 def _layered(rows: list[RawAttribution], finds: list[Find]) -> list[RawAttribution]:

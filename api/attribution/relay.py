@@ -12,7 +12,7 @@ from api.attribution import grammar as g
 from api.attribution.document import Stretch
 from api.attribution.find import Find
 from api.attribution.phrases import noun_phrase_right, starts_noun_phrase
-from api.attribution.source import Subject, can_speak
+from api.attribution.source import Subject, can_speak, left_subject
 
 BETWEEN = 2  # tokens that may stand between a source and the word that says whom it cites
 
@@ -26,6 +26,9 @@ def relays(s: Stretch, found: Sequence[Find]) -> list[Find]:
         if s.quote[k] >= 0 or (word not in s.grammar.citing and word not in s.grammar.cited):
             continue
         active = word in s.grammar.citing
+        if (quoted := _quoting(s, k, found)) is not None:
+            layers.append(quoted)
+            continue
         other = _other(s, k + 1, active)
         host = _host(s, k, [find for find in found if find.cue[0] != k], active) if other is not None else None
         if other is None or host is None or not host.content:
@@ -36,6 +39,20 @@ def relays(s: Stretch, found: Sequence[Find]) -> list[Find]:
         outer.relays, inner.inside = inner, outer
         layers.append(layer)
     return layers
+
+
+def _quoting(s: Stretch, k: int, found: Sequence[Find]) -> Find | None:
+    """The layer of "X quoted Y as saying C": X relays Y, whose attribution stands already."""
+    for find in found:
+        behind = find.subject.start == k + 1 and find.subject.end < find.cue[0]
+        if behind and s.lower[find.subject.end] in s.grammar.according_as and find.content:
+            outer = left_subject(s, k)
+            if not outer.named:
+                return None
+            layer = Find((k, k + 1), outer, list(find.content), "report", s.lower[k], "relay", tier=3)
+            layer.relays, find.inside = find, layer
+            return layer
+    return None
 
 
 def _other(s: Stretch, k: int, active: bool) -> Subject | None:
@@ -76,4 +93,4 @@ def _host(s: Stretch, k: int, found: Sequence[Find], active: bool) -> Find | Non
 
 
 def _link(s: Stretch, k: int) -> bool:
-    return not s.is_word(k) or bool(s.flags[k] & g.RELATIVE)
+    return not s.is_word(k) or bool(s.flags[k] & (g.RELATIVE | g.BE))

@@ -16,8 +16,8 @@ from api.attribution.phrases import noun_phrase_right, starts_noun_phrase, trimm
 from api.attribution.preceding import Preceding, as_frame, mark_before, preceding_content, quoted_before
 from api.attribution.reading import Group, read
 from api.attribution.relay import relays
-from api.attribution.shared import Taken, noun_before_gerund, shared_subject
-from api.attribution.source import NOBODY, Subject, can_speak, left_subject
+from api.attribution.shared import Quoted, Taken, noun_before_gerund, quoted_speaker, shared_subject
+from api.attribution.source import NOBODY, Subject, can_speak, left_subject, right_subject
 
 TIERS = {"that": 2, "question": 2, "colon": 1, "quote": 1, "infinitive": 3, "preposition": 3, "bare": 2, "object": 3}
 
@@ -118,6 +118,11 @@ class _Pass:
         s = self.s
         if found := asked(s, group, self.ends):
             return found
+        if found := self._announced(group):
+            return found
+        speaker = quoted_speaker(s, group)
+        if speaker is not None:
+            return self._quoted(group, speaker)
         if group.passive:
             return by_agent(s, group, self.subjects[group.at])
         if group.mood in ("infinitive", "participle"):
@@ -136,6 +141,33 @@ class _Pass:
         if before and complement.how not in MARKED and s.flags[complement.start] & g.PREPOSITION:
             return self._before(group, before)
         return self._after(group, complement, subject)
+
+    def _announced(self, group: Group) -> Find | None:
+        """ "Said Ellis: “C”": the sentence begins with the verb, the speaker and a colon follow."""
+        s = self.s
+        if group.left > 1 or not group.finite or any(s.is_word(k) for k in range(group.left)):
+            return None
+        subject, colon = right_subject(s, group.end, s.size)
+        if subject.start != group.end or colon >= s.size or s.lower[colon] != ":":
+            return None
+        if colon + 1 >= s.size:
+            return self._find(group, subject, [], "colon", expects_quote=True, tier=1)
+        if not s.opens_quote(colon + 1):
+            return None
+        content = trimmed(s, colon + 1, self.ends.find(colon + 1, "either", group))
+        return self._find(group, subject, [content], "colon", tier=1)
+
+    def _quoted(self, group: Group, speaker: Quoted) -> Find | None:
+        """ "X quoted Y as saying that C", "“C,” X quoted Y as saying": Y's words, whom X relays."""
+        s = self.s
+        complement = self.complements.get(group.at)
+        if complement is not None:
+            return self._after(group, complement, speaker.subject)
+        edge = speaker.clause
+        if not quoted_before(s, edge):
+            return None
+        content = trimmed(s, self._floor(group), edge)
+        return self._find(group, speaker.subject, [content], "preceding", tier=1)
 
     def _opening(self, group: Group, complement: Complement) -> Find | None:
         """ "Noting that C, Tester left", "By calling it C, she won": the speaker stands behind the comma."""

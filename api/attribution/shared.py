@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from api.attribution import grammar as g
 from api.attribution.document import Stretch
-from api.attribution.phrases import starts_noun_phrase
-from api.attribution.reading import read
+from api.attribution.phrases import STOPS, starts_noun_phrase
+from api.attribution.reading import Group, read
 from api.attribution.source import NOBODY, Subject, left_subject
+
+
+LONGEST_QUOTED = 14  # tokens between "quoted" and "as saying"
 
 
 @dataclass(slots=True)
@@ -19,6 +22,32 @@ class Taken:
     cue: tuple[int, int]
     subject: Subject
     content: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Whom somebody quotes: "X quoted Y as saying". `clause` is where the quoting clause begins."""
+
+    subject: Subject
+    clause: int
+
+
+def quoted_speaker(s: Stretch, group: Group) -> Quoted | None:
+    """The one quoted in "X quoted Y as saying" or "Y was quoted by X as saying"; None for any other gerund."""
+    at = group.left - 1
+    if group.mood != "gerund" or at < 2 or s.lower[at] not in s.grammar.according_as:
+        return None
+    for k in range(at - 1, max(0, at - LONGEST_QUOTED), -1):
+        if s.quote[k] >= 0 or s.lower[k] in STOPS:
+            return None
+        if s.lower[k] in s.grammar.relaying:
+            outer = left_subject(s, _verb_left(s, k))
+            if not outer.named:
+                return None
+            if s.flags[k - 1] & g.BE:
+                return Quoted(outer, outer.start)
+            return Quoted(Subject(k + 1, at, "overt"), outer.start) if starts_noun_phrase(s, k + 1) else None
+    return None
 
 
 def noun_before_gerund(s: Stretch, edge: int) -> Subject:

@@ -76,8 +76,10 @@ def left_subject(s: Stretch, edge: int, plural: bool = False, floor: int = 0, de
         return Subject(p, p + 1, "overt")
     start = clause_start(s, p, plural, floor)
     found = _noun_phrase(s, start, p + 1, plural)
+    first = found.start  # "“C,” retired general Ann Lee said"
+    adjective = found.named and s.closes_quote(first - 1) and s.grammar.participle_suffix.match(s.lower[first])
     if s.grammar.bare_clause and any(
-        s.finite[k] and not reduced_participle(s, k) for k in range(found.start, found.end)
+        s.finite[k] and not reduced_participle(s, k) for k in range(first + bool(adjective), found.end)
     ):
         relative = any(s.flags[k] & g.RELATIVE for k in range(found.start, found.end))
         return found if relative else _behind_conjunction(s, found, plural)
@@ -310,8 +312,8 @@ def right_subject(s: Stretch, at: int, limit: int) -> tuple[Subject, int]:
             k = past
             continue
         flags = s.flags[k]
-        if s.grammar.marked and flags & g.PREPOSITION and not flags & g.GENITIVE:
-            k = _filler(s, k, limit)
+        if s.grammar.marked and flags & g.PREPOSITION and not flags & g.GENITIVE and not _named_so(s, k, limit):
+            k = _past_phrase(s, k, limit)
             continue
         if starts_noun_phrase(s, k) and not flags & (g.COMPLEMENTISER | g.QUESTION):
             end = noun_phrase_right(s, k, limit)
@@ -352,6 +354,15 @@ def reads_as_object(s: Stretch, verb: Verb, found: Subject) -> bool:
     return verb.takes("weak") and not (named and s.grammar.agent_suffix.match(s.lower[head]))
 
 
-def _filler(s: Stretch, k: int, limit: int) -> int:
-    """One past a prepositional phrase between verb and subject; a name after it begins a new phrase."""
-    return preposition_phrase_right(s, k, limit)
+def _named_so(s: Stretch, k: int, limit: int) -> bool:
+    """ "afirma Al Adli": a name that is written like a preposition."""
+    return s.capital(k) and k > 0 and s.is_word(k - 1) and k + 1 < limit and s.capital(k + 1)
+
+
+def _past_phrase(s: Stretch, k: int, limit: int) -> int:
+    """One past a prepositional phrase between verb and subject, a title in quotation marks included ("à revista «Mar»
+    Ana Reis"); a name after it begins a new phrase."""
+    end = preposition_phrase_right(s, k, limit)
+    if end < limit and s.opens_quote(end) and s.quote_end(end) - end <= SHORT_QUOTE and s.quote_end(end) < limit:
+        return s.quote_end(end)
+    return end
