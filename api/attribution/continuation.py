@@ -9,6 +9,7 @@ from api.attribution.document import Stretch
 from api.attribution.find import Find
 
 LOOSE_WORDS = 2  # words outside the quotation that a fully quoted sentence may have
+SHORT_QUOTE = 5  # tokens; what is not longer may be a title or a term
 LOOSE_SHARE = 6  # or one in so many of its words, where it begins and ends with a quotation
 Located = tuple[Stretch, Find]
 
@@ -19,11 +20,13 @@ def continue_quotations(
     """Which fully quoted stretch continues which attribution: (attribution, stretch, token range), in order.
 
     A sentence that is all quotation and has no cue of its own joins the last attribution if that ended in a quotation
-    or announced one with a colon; in a new paragraph only then, too. `claimed`: where contents begin that somebody
+    or announced one with a colon; in a new paragraph only then, too. Within the paragraph it also joins the only
+    speaker of the sentence before ("He said that C. “C2.”"). `claimed`: where contents begin that somebody
     has already.
     """
     joined = []
     last: Find | None = None
+    alone = False  # the last sentence with attributions has one speaker
     for s, found in stretches:
         if s.level:
             continue
@@ -31,14 +34,17 @@ def continue_quotations(
             last = None
             continue
         if found:
+            alone = all(find.subject == found[-1].subject for find in found)
             last = found[-1] if not any(f.ends_quoted for f in found) else [f for f in found if f.ends_quoted][-1]
             continue
-        if last is not None and last.ends_quoted and s.continues and s.opens_quote(0):
-            joined.append((last, s, (0, s.quote_end(0))))
-            last.ends_quoted = s.quote_end(0) == s.size
-        elif last is not None and _all_quoted(s) and (last.expects_quote or (last.ends_quoted and _may_cross(s))):
+        goes_on = last is not None and (last.ends_quoted or last.expects_quote)
+        behind = alone and not s.first_in_paragraph and s.size > SHORT_QUOTE
+        if last is not None and _all_quoted(s) and (behind or last.expects_quote or (goes_on and _may_cross(s))):
             joined.append((last, s, (0, s.size)))
             last.ends_quoted = True
+        elif last is not None and goes_on and s.continues and s.opens_quote(0):
+            joined.append((last, s, (0, s.quote_end(0))))
+            last = None
         else:
             last = None
     return joined

@@ -200,9 +200,8 @@ class Grammar:
 
     def _flags(self, word: str) -> int:
         found = self.words.get(word, 0)
-        if not found and len(word) > SHORTEST_SUFFIXED:
-            if word.endswith(self.adverb_suffix):
-                found = ADVERB
+        if not found and len(word) > SHORTEST_SUFFIXED and word.endswith(self.adverb_suffix):
+            found = ADVERB
         if not found and len(word) > SHORTEST_GENITIVE and word.endswith(GENITIVE_ENDINGS):
             found = POSSESSIVE
         cue = word in self.readings or word in self.according or word in self.nouns

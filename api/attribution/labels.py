@@ -107,7 +107,9 @@ def tail_of(quotation: Stretch, s: Stretch) -> Find | None:
     first = subject.start if group.left else 0
     if not subject.named or first > 0 or any(s.is_word(k) for k in range(end, s.size)):
         return None
-    return Find((group.start, group.end), subject, [], group.verb.stance, group.verb.lemma, "tail", tier=2, ends_quoted=True)
+    return Find(
+        (group.start, group.end), subject, [], group.verb.stance, group.verb.lemma, "tail", tier=2, ends_quoted=True
+    )
 
 
 def _all_quotation(s: Stretch) -> bool:

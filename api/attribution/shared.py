@@ -11,7 +11,6 @@ from api.attribution.phrases import STOPS, starts_noun_phrase
 from api.attribution.reading import Group, read
 from api.attribution.source import NOBODY, Subject, left_subject
 
-
 LONGEST_QUOTED = 14  # tokens between "quoted" and "as saying"
 
 
