@@ -105,7 +105,9 @@ class Stretch:
         return self.words[at][0].isupper()
 
     def is_word(self, at: int) -> bool:
-        return self.words[at][0].isalnum()
+        """True for a token of letters or digits, a pronoun behind its verb included ("dit -il")."""
+        word = self.words[at]
+        return word[0].isalnum() or (word[0] == "-" and word[1:2].isalpha())
 
 
 @dataclass(frozen=True)

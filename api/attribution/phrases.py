@@ -85,7 +85,8 @@ def _ends_phrase(s: Stretch, end: int, flags: int) -> bool:
         return True
     if flags & (g.RELATIVE | g.COMPLEMENTISER | g.SUBORDINATOR | g.TIME | g.QUESTION | g.ADVERSATIVE):
         return not s.capital(end) or bool(flags & g.TIME)
-    if is_time_phrase(s, end) or (s.grammar.marked and s.grammar.gerund_suffix.match(s.lower[end])):
+    gerund = s.grammar.marked and not before & g.DETERMINER and s.grammar.gerund_suffix.match(s.lower[end])
+    if is_time_phrase(s, end) or gerund:
         return not s.capital(end)
     joined = before & (g.PREPOSITION | g.DETERMINER | g.COORDINATOR)
     if flags & g.DETERMINER and not joined and not flags & g.GENITIVE:

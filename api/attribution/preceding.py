@@ -246,6 +246,8 @@ def _is_content(s: Stretch, group: Group, subject: Subject, start: int, end: int
         return False
     if any(s.finite[k] or s.quote[k] >= 0 for k in range(start, end)):
         return True
+    if s.words[subject.start][0] == "-" and after < s.size and s.lower[after] == ",":
+        return True  # French "Les prix, dit-il, vont monter"
     goes_on = after + 5 < s.size and "," in s.lower[after : after + REACH]
     circumstance = s.flags[start] & g.PREPOSITION and s.grammar.bare_clause
     return goes_on or (end - start >= SHORT_BARE and not circumstance)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from api.attribution import grammar as g
 from api.attribution.continuation import continue_quotations
 from api.attribution.document import Document, Stretch
 from api.attribution.find import Find
 from api.attribution.labels import signature_of, tail_of
 from api.attribution.sentence import find_in
 from api.model import Cue, Kind, Span, Stance
+from api.text.quotes import Quotation
 
 QUOTED_SHARE = 0.9  # of the content's letters in quotation marks: a direct quotation
 NEGATED: dict[Stance, Stance] = {"confirm": "silence", "concede": "silence", "report": "silence", "assert": "silence"}
@@ -64,17 +66,20 @@ def find_attributions(document: Document) -> list[RawAttribution]:
 
 
 def _earlier_paragraphs(contents: dict[int, list[Span]], document: Document) -> None:
-    """A quotation that earlier paragraphs began belongs whole to the speaker whom its last one names."""
+    """A quotation that earlier paragraphs began, each with its mark, belongs whole to the speaker whom its last one
+    names."""
     pieces = [quotation for quotation in document.quotations if quotation.depth == 0]
-    if not any(piece.continues for piece in pieces):
-        return
-    at = {piece.outer.start: number for number, piece in enumerate(pieces) if piece.continues}
+    at = {piece.outer.start: number for number, piece in enumerate(pieces) if _reopens(piece)}
     held = {span.start for spans in contents.values() for span in spans}
     for spans in contents.values():
         number = at.get(spans[0].start, 0) if spans else 0
-        while number and pieces[number].continues and pieces[number - 1].outer.start not in held:
+        while number and _reopens(pieces[number]) and pieces[number - 1].outer.start not in held:
             number -= 1
             spans.insert(0, pieces[number].outer)
+
+
+def _reopens(piece: Quotation) -> bool:
+    return piece.continues and piece.open.end > piece.open.start
 
 
 def _said_behind(found: list[tuple[Stretch, list[Find]]]) -> dict[int, list[Span]]:
@@ -109,7 +114,7 @@ def _layered(rows: list[RawAttribution], finds: list[Find]) -> list[RawAttributi
 def _raw(s: Stretch, find: Find, content: list[Span], document: Document) -> RawAttribution:
     subject = find.subject
     worded = any(s.is_word(k) for k in range(subject.start, subject.end))  # a stray "|" is nobody
-    source = (s.span(subject.start, subject.end),) if worded else ()
+    source = (_source(s, subject.start, subject.end),) if worded else ()
     cue = (s.span(*find.cue),) if find.cue[1] > find.cue[0] else ()
     stance = NEGATED.get(find.stance, find.stance) if find.negated else find.stance
     spans = tuple(sorted(set(content)))
@@ -126,6 +131,14 @@ def _raw(s: Stretch, find: Find, content: list[Span], document: Document) -> Raw
         find.first_person,
         find.impersonal,
     )
+
+
+def _source(s: Stretch, start: int, end: int) -> Span:
+    """The source's span; of a pronoun that hangs on its verb only the pronoun ("dit-il", "a-t-elle")."""
+    whole = s.span(start, end)
+    word = s.words[start]
+    hangs = end == start + 1 and s.flags[start] & g.PRONOUN and (word[0] == "-" or s.flags[start] & g.HAVE)
+    return Span(whole.end - len(word.rpartition("-")[2]), whole.end) if hangs else whole
 
 
 def kind_of(content: tuple[Span, ...], document: Document) -> Kind:

@@ -271,7 +271,7 @@ def _mood(s: Stretch, at: int, left: _Left, flags: int) -> tuple[Mood | None, bo
     if left.to:
         return ("infinitive", False) if flags & (form.BASE | form.INFINITIVE) else (None, False)
     if flags & form.PARTICIPLE and (left.have or left.be):
-        return "finite", left.be and not left.contracted
+        return "finite", left.be and not left.contracted and not left.reflexive
     if flags & form.GERUND:
         return ("finite" if left.be else "gerund"), False
     if flags & (form.BASE | form.INFINITIVE) and left.modal:
