@@ -73,9 +73,12 @@ def _earlier_paragraphs(contents: dict[int, list[Span]], document: Document) -> 
     held = {span.start for spans in contents.values() for span in spans}
     for spans in contents.values():
         number = at.get(spans[0].start, 0) if spans else 0
-        while number and _reopens(pieces[number]) and pieces[number - 1].outer.start not in held:
-            number -= 1
-            spans.insert(0, pieces[number].outer)
+        first = number
+        while first and _reopens(pieces[first]):
+            first -= 1
+        earlier = [piece.outer for piece in pieces[first:number]]
+        if earlier and not pieces[first].continues and held.isdisjoint(span.start for span in earlier):
+            spans[:0] = earlier
 
 
 def _reopens(piece: Quotation) -> bool:
