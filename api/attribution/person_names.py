@@ -37,15 +37,22 @@ def names_in(text: str, lists: WhoWords, start: int = 0, end: int | None = None)
         reached = word.end()
         plain = bare(word.group())
         joined = not gap.strip() or (gap.strip() in {"-", "–"} and not gap.startswith(" "))
-        if run and (not joined or not (is_capital(word.group()) or plain in lists.particles)):
+        capital = is_capital(word.group()) and not _elided_noun(word.group(), lists)
+        if run and (not joined or not (capital or plain in lists.particles)):
             yield from _name(text, run, before, lists)
             run, before = [], []
-        if is_capital(word.group()) or (run and plain in lists.particles and joined):
+        if capital or (run and plain in lists.particles and joined):
             run.append(word)
         else:
             before = [*before[-5:], plain] if not gap.strip(" ,") else [plain]
     if run:
         yield from _name(text, run, before, lists)
+
+
+def _elided_noun(word: str, lists: WhoWords) -> bool:
+    """ "L'agence" at the start of a sentence: an article and a common noun in one token."""
+    article, mark, noun = word.replace("’", "'").partition("'")
+    return article.lower() + mark in lists.elided and noun[:1].islower()
 
 
 def _behind_office(words: list[re.Match[str]], lead: list[str], lists: WhoWords) -> list[re.Match[str]]:

@@ -11,7 +11,7 @@ from api.attribution.reference_names import POSSESSIVE, Named
 from api.attribution.reference_words import WORD, Words
 from api.attribution.typing_port import Registry
 from api.model import Context, Mention, Source, Span
-from api.registry.places import find_places, metonym
+from api.registry.places import find_places
 
 COMPANIES = 0  # the line of `organisations` that holds the nouns for a company
 NEARBY = 4_000  # code points in which a medium is looked for that nobody quotes
@@ -82,6 +82,8 @@ def body_before(mention: Mention, head: str, said: str, known: Known, at: int) -
     if len(names) == 1:
         source, span = found[0]
         name = words.bare_name(span.of(known.text)) or source.name
+        if set(words.lowered(span.of(known.text))) & words.governments:  # "the Holt administration" is not Holt
+            name = span.of(known.text)
         return replace(mention, resolved=replace(source, name=name, mention=said), antecedent=span)
     return refused(mention, "ambiguous_antecedent" if names else "no_antecedent")
 
@@ -102,7 +104,10 @@ def _named_by_noun(head: str, known: Known, at: int) -> list[tuple[Source, Span]
         low = match.group().lower()
         if not (low == head or (kindred and words.organisations.get(low, frozenset()) & kindred)):
             continue
-        span = _name_after(tokens, index, known) or _name_before(tokens, index, known)
+        if match.group()[0].isupper():  # part of the name: "the Commission of Inquiry"
+            span = _whole_body(tokens, index, known)
+        else:
+            span = _name_after(tokens, index, known) or _name_before(tokens, index, known)
         if span:
             found.append((_medium(span.of(known.text), head, known), span))
     return found
@@ -110,7 +115,7 @@ def _named_by_noun(head: str, known: Known, at: int) -> list[tuple[Source, Span]
 
 def _known_media(head: str, known: Known, at: int) -> list[tuple[Source, Span]]:
     """Media that the registry knows, named before `at` without being a source ("a Wall Street Journal report")."""
-    kinds = _kinds(head, known.words)
+    kinds = _kinds(head, known.words) if head in known.words.media else frozenset()  # "told Reuters" is no agency meant
     found = []
     for hit in known.registry.find(known.text, known.language, start=max(0, at - NEARBY), end=at) if kinds else ():
         name = hit.span.of(known.text)
@@ -153,7 +158,7 @@ def _whole_body(tokens: list[re.Match[str]], index: int, known: Known) -> Span |
     """The capitalised words around the noun, with "of" and "de" between them; None where it stands alone."""
     joining = known.words.connectors | known.words.linkers
     first = last = index
-    while first and tokens[first - 1].group()[0].isupper() and tokens[first - 1].group() not in known.words.starters:
+    while first and _begins_name(tokens[first - 1].group(), known):
         first -= 1
     while last + 1 < len(tokens) and (tokens[last + 1].group()[0].isupper() or tokens[last + 1].group() in joining):
         last += 1
@@ -163,10 +168,18 @@ def _whole_body(tokens: list[re.Match[str]], index: int, known: Known) -> Span |
     return Span(tokens[first].start(), tokens[last].end()) if whole else None
 
 
+def _begins_name(word: str, known: Known) -> bool:
+    """A capitalised word that can stand in a body's name: no article, no owner ("Korea's"), no sentence opener."""
+    opening = word in known.words.starters or word.lower() in known.words.determiners
+    return word[0].isupper() and not opening and not word.endswith(POSSESSIVE)
+
+
 def state_of(mention: Mention, said: str, known: Known) -> Mention:
-    """A capital or seat of power ("Moscú", "the Kremlin") as the country that the text names before it, if it does."""
+    """A capital ("Moscú") as the country that the text names before it, if it does; a seat of power keeps its name."""
     at, source = mention.spans[0].start, mention.resolved
-    if source is None or source.type != "government" or source.id or metonym(said, known.language) is None:
+    if source is None or source.type != "government" or source.id:
+        return mention
+    if not any(place.kind == "capital" for place in find_places(said, known.language)):
         return mention
     near = find_places(known.text, known.language, max(0, at - LOOK_BACK), at)
     named = [place.span for place in near if place.country == source.country and place.kind == "name"]
@@ -213,19 +226,23 @@ def _medium(name: str, head: str, known: Known) -> Source:
 
 
 def document_before(mention: Mention, head: str, said: str, known: Known, at: int) -> Mention:
-    """The one document of that noun introduced before, with its issuer's words ("un comunicado del Kremlin")."""
+    """The one document of that noun introduced before, with its issuer's words ("un comunicado del Kremlin").
+
+    "El documento" takes up a document under any noun.
+    """
     words = known.words
+    meant = words.documents if head in words.any_document else {head}
     found: list[Span] = []
     tokens = list(WORD.finditer(known.text, max(0, at - LOOK_BACK), at))
     for index, match in enumerate(tokens):
-        if match.group().lower() != head or not index:
+        if match.group().lower() not in meant or not index:
             continue
         opener = tokens[index - 1] if tokens[index - 1].group().lower() in words.determiners else match
         tail = [one for one in tokens[index + 1 : index + 9] if _adjacent(known.text, match.end(), one.end())]
         issuer = _issuer(tail, words)
         if issuer:
             found.append(Span(opener.start(), issuer.end()))
-        elif not found:
+        elif not found and opener is not match:
             found.append(Span(opener.start(), match.end()))
     distinct = {span.of(known.text).casefold() for span in found}
     if len(distinct) == 1 and found[0].of(known.text).casefold() != said.casefold():
@@ -239,7 +256,7 @@ def _issuer(tail: list[re.Match[str]], words: Words) -> re.Match[str] | None:
     if not any(one.group().lower() in words.prepositions for one in tail[:2]):
         return None
     capital = next((k for k, one in enumerate(tail) if one.group()[0].isupper()), None)
-    if capital is None:
+    if capital is None or tail[capital].group().lower() in words.calendar:
         return None
     last = capital
     while last + 1 < len(tail) and tail[last + 1].group()[0].isupper():

@@ -103,8 +103,9 @@ def _named(text: str, run: list[re.Match[str]], words: Words) -> Named | None:
     beside = {last} if last and last not in words.determiners | words.prepositions else set()
     gender = _gender(line, front, offices, words) or _gender_of(name, words)
     span = Span(start, start + len(name))
-    opening = opens(line, words) and not _alone_in_line(text, line, span)
-    return Named(name, span, numbers, frozenset(offices | beside), gender, _governed(line, words), opening)
+    if _alone_in_line(text, line, span):
+        return None
+    return Named(name, span, numbers, frozenset(offices | beside), gender, _governed(line, words), opens(line, words))
 
 
 def no_person(tokens: list[str], words: Words) -> bool:

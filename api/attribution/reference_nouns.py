@@ -9,6 +9,8 @@ from api.attribution.reference_names import Named, same_person
 from api.attribution.reference_pointing import BODIES, LOOKED_AT, Told, named_as, pointing_back
 from api.model import Mention, Source, SourceType
 
+BESIDE = 100  # code points around a name in which its office and house stand
+ANONYMOUS: frozenset[SourceType] = frozenset({"anonymous", "anonymous_affiliated"})
 UNNAMED: frozenset[SourceType] = frozenset(
     {"anonymous", "anonymous_affiliated", "collective", "witness", "expert", "role"}
 )
@@ -117,11 +119,14 @@ def _person(mention: Mention, named: Named, known: Known, at: int) -> Mention:
 
 
 def _office_with_complement(mention: Mention, said: str, head: str, known: Known, at: int) -> Mention:
-    """ "la directora del museo": the holder of that office who has just spoken, where nobody else holds it."""
+    """ "el vocero de ASPA": the one person named beside those words; else the only holder, if he has just spoken."""
     words = known.words
-    low = words.lowered(said)
+    low = words.lowered(said.partition(",")[0])
     if head not in words.roles or not low or low[0] in words.indefinite or low[0] not in words.determiners:
         return mention
+    beside = _beside(head, low, known, at)
+    if len(beside) == 1:
+        return _person(mention, beside[0], known, at)
     holders = _holders(head, mention, known, at)
     spoke = _last_person(known)
     if len(holders) != 1 or spoke is None or not same_person(holders[0], spoke) or head not in holders[0].nouns:
@@ -129,8 +134,37 @@ def _office_with_complement(mention: Mention, said: str, head: str, known: Known
     return _person(mention, holders[0], known, at)
 
 
+def _only_source(mention: Mention, many: bool, known: Known) -> Mention:
+    """The one source without a name, of that number, that has spoken before."""
+    found: dict[str, Speaker] = {}
+    for speaker in known.speakers:
+        source = speaker.mention.resolved
+        if source and source.type in ANONYMOUS and speaker.many == many and not speaker.mention.antecedent:
+            found.setdefault(source.name.casefold(), speaker)
+    return _taken_up(mention, list(found.values()), known) if found else refused(mention, "no_antecedent")
+
+
+def _beside(head: str, low: list[str], known: Known, at: int) -> list[Named]:
+    """The distinct persons named beside all words of the complement, who hold that office or none."""
+    words = known.words
+    start = next((k for k, word in enumerate(low) if word in words.prepositions), len(low))
+    small = words.prepositions | words.determiners | words.connectors
+    wanted = {word for word in low[start:] if word not in small}
+    found: list[Named] = []
+    spoke = {one.mention.resolved.name for one in known.speakers if one.mention.resolved is not None}
+    for named in known.near(at) if wanted else ():
+        fits = head in named.nouns or bool(named.offices & words.roles[head])
+        fits = fits or (not named.offices and named.name in spoke)
+        around = known.text[max(0, named.span.start - BESIDE) : min(at, named.span.end + BESIDE)]
+        if named.span.start >= at or not fits or not wanted <= set(words.lowered(around)):
+            continue
+        if not any(same_person(named, other) for other in found):
+            found.append(named)
+    return found
+
+
 def _same_source(mention: Mention, head: str, known: Known) -> Mention:
-    """ "la misma fuente", "the source": the last speaker, when that was a source of the same sort and number."""
+    """ "la misma fuente", "the source": the last speaker, when of the same sort and number, else the only such one."""
     last = known.speakers[-1] if known.speakers else None
     if last is None or last.mention.resolved is None:
         return refused(mention, "no_antecedent" if last is None else "blocked")
@@ -138,5 +172,5 @@ def _same_source(mention: Mention, head: str, known: Known) -> Mention:
     many = bool(set(words.lowered(mention.spans[0].of(known.text))) & words.plural)
     kind = last.mention.resolved.type
     if head in words.sources and (kind not in UNNAMED or kind == "collective" or many != last.many):
-        return refused(mention, "no_antecedent")
+        return _only_source(mention, many, known)
     return replace(mention, type=kind, resolved=last.mention.resolved, antecedent=last.span)

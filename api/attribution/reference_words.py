@@ -19,7 +19,7 @@ NOUNS = ("agencies", "documents", "collectives", "experts", "witnesses", "source
 CLOSED = (
     "determiners", "feminine", "masculine", "plural", "pronouns", "first_person", "neuter", "connectors",
     "prepositions", "same", "titles", "governments", "media", "articled", "epithets", "linkers", "elided", "places",
-    "place_ends", "company_marks", *NOUNS,
+    "place_ends", "company_marks", "any_document", *NOUNS,
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ class Words:
     places: frozenset[str]
     place_ends: frozenset[str]
     company_marks: frozenset[str]
+    any_document: frozenset[str]
     prepositions: frozenset[str]
     same: frozenset[str]
     titles: frozenset[str]
@@ -62,6 +63,7 @@ class Words:
     coordinators: frozenset[str]
     fronts: frozenset[str]
     clause_words: frozenset[str]
+    calendar: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
     relatives: frozenset[str]
@@ -164,6 +166,7 @@ def words_of(language: str) -> Words:
         starters=data.words("text.starters"), coordinators=data.words("grammar.words.coordinator"),
         fronts=sets["titles"] | roles.keys() | data.words("who.roles") | data.words("who.titles"),
         clause_words=data.words("who.clause_words"),
+        calendar=data.words("grammar.words.calendar"),
         women=_given("women") - _given("men"), men=_given("men") - _given("women"),
         relatives=data.words("grammar.words.relative") - data.words("grammar.words.personal_relative"),
         head_last=data.get("whom.head_last") is True,

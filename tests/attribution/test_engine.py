@@ -16,7 +16,7 @@ from api.model import Context
 from api.registry.registry import load_registry
 
 CASES = Path(__file__).parent.parent / "cases" / "attribution"
-LANGUAGES = ("es", "en", "pt", "fr")
+LANGUAGES = tuple(sorted(path.stem for path in CASES.glob("*.toml")))  # a language is one file here and one of words
 
 
 def cases():
