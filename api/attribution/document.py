@@ -137,7 +137,7 @@ class Document:
         quotations = pair_quotes(text)
         lists = SentenceLists.of(language)
         builder = _Builder(text, grammar, quotations, lists)
-        units = split_units(text, language.code, lists, quotations)
+        units = split_units(text, language.code, lists)
         stretches = tuple(stretch for unit in units for stretch in builder.stretches(unit))
         marks = bytearray(len(text))
         for quotation in quotations:

@@ -89,13 +89,12 @@ def _named(text: str, run: list[re.Match[str]], words: Words) -> Named | None:
     start, end = run[0].start(), run[-1].end()
     line = text[max(0, start - PHRASE) : start].split("\n")[-1]
     last = (WORD.findall(line) or [""])[-1].lower()
-    if not front and (last in words.articled or follows_place(line, words)):
+    bare = len(capital) < 2 and last not in words.roles
+    if not front and (bare or last in words.articled or follows_place(line, words)):
         return None
     offices = {*front, *_front(line, words)}
     if last not in words.prepositions:  # "en San Gil, el presidente": a place, then somebody else
         offices |= _apposition(text[end : end + REACH], words)
-    if len(capital) < 2 and not front and last not in words.roles:
-        return None
     name = re.sub(r"\s+", " ", text[start:end])
     for mark in POSSESSIVE:
         name = name.removesuffix(mark)

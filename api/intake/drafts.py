@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeVar
 
 from api.intake.outlets import Outlets, outlet_of
@@ -16,6 +17,7 @@ from api.urls import canonical_url
 
 FIELDS = ("text", "outlet", "title", "url", "language", "published_at", "byline", "collection")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}", re.ASCII)
+WORD = re.compile(r"[^\W_]\S*+")  # one for each run without blanks that holds a letter or a figure
 UNDETERMINED = "und"
 T = TypeVar("T")
 
@@ -141,8 +143,7 @@ def _repaired(given: str, most: int) -> str:
 
 def _text(given: str, limits: Limits) -> str:
     text = _repaired(given, limits.text)
-    words = sum(any(char.isalnum() for char in word) for word in text.split())
-    if words < limits.least_words:
+    if sum(1 for _ in islice(WORD.finditer(text), limits.least_words)) < limits.least_words:
         raise _Wrong("too_little_text", "There is too little text to read.")
     return text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from api.matching.background import PREFIX
 from api.matching.profile import pack
 from api.matching.stems import stem, stop_words
-from api.matching.tokens import tokenise
+from api.matching.tokens import words_in
 from api.model import IndexedText
 
 
@@ -16,11 +16,10 @@ def index_terms(text: str, title: str | None, code: str) -> IndexedText:
     names in another spelling, cognates and words with a typo further on share them. `code` is BCP 47; a language
     without a stemmer is indexed by its words.
     """
-    tokens = [*tokenise(title or ""), *tokenise(text)]
+    words = [*words_in(title or ""), *words_in(text)]
     stop = stop_words(code)
-    words = [token.text for token in tokens]
-    stems = [stem(word, code) for word in words]
-    kept = {word: found for word, found in zip(words, stems, strict=True) if word not in stop}
+    stems = {word: stem(word, code) for word in dict.fromkeys(words)}
+    kept = {word: found for word, found in stems.items() if word not in stop}
     return IndexedText(
         terms={
             "stem": sorted(set(kept.values())),

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import struct
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -23,6 +24,7 @@ HEADER = struct.Struct("<B3sfHHH")
 VERSION = 1
 FAR = 255  # positions and counts are kept in a byte; nothing asks for a later position
 MAX_KINDS = 0xFFFF
+CACHED_STEMS = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +41,21 @@ class Profile:
     gram_counts: npt.NDArray[np.uint8]
 
 
+@lru_cache(CACHED_STEMS)
 def hash_stem(stem: str) -> int:
     """The 32 bits that stand for a stem."""
     return crc32(stem.encode())
 
 
-def pack(words: Sequence[str], stems: Sequence[str], code: str) -> bytes:
-    """The profile of an article whose folded words and their stems (same length, title first) are given."""
-    counts = Counter(stems)
-    firsts: dict[str, int] = {}
-    for position, stem in enumerate(stems):
-        firsts.setdefault(stem, position)
+def pack(words: Sequence[str], stems: Mapping[str, str], code: str) -> bytes:
+    """The profile of an article whose folded words (title first) are given, and the stem of each."""
+    told = Counter(words)
+    counts: dict[str, int] = {}
+    for word, times in told.items():
+        counts[stems[word]] = counts.get(stems[word], 0) + times
+    firsts = {stems[word]: position for position, word in reversed(list(enumerate(words[:FAR])))}
     kinds = list(counts)[:MAX_KINDS]
-    grams = count_grams(words)
+    grams = count_grams(told)
     buckets = np.fromiter(grams, np.uint16, len(grams))
     gram_counts = np.minimum(np.fromiter(grams.values(), np.int64, len(grams)), FAR).astype(np.uint8)
     weights = (1 + np.log(gram_counts)) * background(code).gram_idf[buckets]
@@ -61,8 +65,8 @@ def pack(words: Sequence[str], stems: Sequence[str], code: str) -> bytes:
     return b"".join((
         header,
         np.array([hash_stem(kind) for kind in kinds], np.uint32).tobytes(),
-        bytes(min(FAR, counts[kind]) for kind in kinds),
-        bytes(min(FAR, firsts[kind]) for kind in kinds),
+        bytes([min(FAR, counts[kind]) for kind in kinds]),
+        bytes(firsts.get(kind, FAR) for kind in kinds),
         buckets.tobytes(),
         gram_counts.tobytes(),
     ))  # fmt: skip

@@ -17,7 +17,8 @@ MARKS = "\u0300-\u036f"
 BLANKS = " \u00a0\u2009\u202f"
 WORD = re.compile(
     rf"""
-    (?:[^\W\d_]\.){{2,}}(?![^\W_]) | (?:[A-Z]{{2}}\.\ ?){{2}}               # U.S.  EE. UU.
+    [^\W\d_]{{2,}}+(?![\w{INVISIBLE}{MARKS}'’ʼ.])                      # most words, found at the first attempt
+  | (?:[^\W\d_]\.){{2,}}(?![^\W_]) | (?:[A-Z]{{2}}\.\ ?){{2}}               # U.S.  EE. UU.
   | \d{{1,3}}(?:([.,'’{BLANKS}])\d{{3}})(?:\1\d{{3}})*(?![\d.,]*\d)   # 1.234  1,234,567  31 400
   | \d+[.,]\d+(?![.,]?\d)                                              # 3,5  0.25
   | [^\W_](?:[{INVISIBLE}{MARKS}]*[^\W_]
@@ -53,6 +54,11 @@ def fold_word(word: str) -> str:
             grouped = all(len(part) == 3 for part in digits[1:]) and len(digits[0]) <= 3 and digits[0][0] != "0"
             return "".join(digits) if grouped else ".".join(digits)
     return NOT_KEPT.sub("", (word if word.isascii() else anyascii(word)).lower())
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in order, folded: `tokenise` without the places."""
+    return [folded for match in WORD.finditer(text) if (folded := fold_word(match[0]))]
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:

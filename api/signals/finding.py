@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from api.model import Passage, Signal, Span
 from api.registry import load_registry
-from api.signals.patterns import EVIDENCE, Row, hints, lists, rows
+from api.signals.patterns import EVIDENCE, Group, Row, groups, lists
 
 OUTLET_GROUPS = ("outlet", "outlet2")
 
@@ -19,22 +19,19 @@ def find_signals(text: str, passages: Sequence[Passage], language: str) -> tuple
     said; `detail` what was withheld or seen ("" when nothing is said). A language without rows finds none.
     """
     found: list[Signal] = []
-    for passage in passages:
-        taken = _hopeless(passage.span.of(text).casefold(), language)
-        for row in rows(language):
-            if row.code in taken:
-                continue
-            signal = _in_sentence(text, passage.span, row, language)
-            if signal is not None:
-                found.append(signal)
-                taken.add(row.code)
+    likely = _hopeful(text.casefold(), groups(language))
+    for passage in passages if likely else ():
+        for group in _hopeful(passage.span.of(text).casefold(), likely):
+            said = (_in_sentence(text, passage.span, row, language) for row in group.rows)
+            first = next((signal for signal in said if signal is not None), None)
+            if first is not None:
+                found.append(first)
     return tuple(sorted(found, key=lambda signal: (signal.evidence, signal.code)))
 
 
-def _hopeless(sentence: str, language: str) -> set[str]:
-    """The codes that this case-folded sentence cannot have."""
-    codes = {row.code: hints(language, row.code) for row in rows(language)}
-    return {code for code, pieces in codes.items() if pieces and not any(piece in sentence for piece in pieces)}
+def _hopeful(words: str, among: Sequence[Group]) -> list[Group]:
+    """The groups of which these case-folded words can hold a signal."""
+    return [group for group in among if not group.hints or any(hint in words for hint in group.hints)]
 
 
 def _in_sentence(text: str, where: Span, row: Row, language: str) -> Signal | None:

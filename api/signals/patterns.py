@@ -25,16 +25,18 @@ class Row:
     silent: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one code, and `hints`: pieces of words of which a sentence must hold one; empty: any sentence may."""
+
+    rows: tuple[Row, ...]
+    hints: tuple[str, ...]
+
+
 @cache
 def lists(language: str) -> Mapping[str, str]:
     """The word lists of `[signal_words]`: alternatives of a regular expression, or blank-separated words."""
     return load(language).table("signal_words")
-
-
-@cache
-def hints(language: str, code: str) -> tuple[str, ...]:
-    """Pieces of words of which a sentence must hold one to have a signal of this code; empty: any sentence may."""
-    return tuple(load(language).table("signal_hints").get(code, "").split())
 
 
 def _spelled_out(text: str, language: str) -> str:
@@ -65,3 +67,13 @@ def rows(language: str) -> tuple[Row, ...]:
         )
         for row in load(language).rows("signals")
     )
+
+
+@cache
+def groups(language: str) -> tuple[Group, ...]:
+    """The rows of the language by code, each code where its first row stands."""
+    hinted = load(language).table("signal_hints")
+    by_code: dict[str, list[Row]] = {}
+    for row in rows(language):
+        by_code.setdefault(row.code, []).append(row)
+    return tuple(Group(tuple(its), tuple(hinted.get(code, "").split())) for code, its in by_code.items())

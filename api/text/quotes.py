@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from api.model import Span
 
@@ -211,6 +212,7 @@ class _Paragraph:
         return min(reaching, key=lambda o: o.span.start).family if reaching else None
 
 
+@lru_cache(maxsize=2)  # the passes over one text ask in turn
 def pair_quotes(text: str) -> tuple[Quotation, ...]:
     """All quotations of `text`, ordered by their opening mark, outer before inner; each lies in one paragraph (line).
 

@@ -8,7 +8,8 @@ stored: it also cuts inside a long quotation. Every passage lies inside one unit
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
 import sentencex
 
@@ -38,23 +39,20 @@ def split_sentences(text: str, code: str, lists: SentenceLists | frozenset[str])
     return tuple(Passage(index, span, paragraph) for index, (span, paragraph) in enumerate(spans))
 
 
-def split_units(
-    text: str, code: str, lists: SentenceLists | frozenset[str], quotations: Sequence[Quotation] | None = None
-) -> tuple[Span, ...]:
-    """What attribution reads: sentences that never end inside a quotation, of any length; else as the passages.
-
-    `quotations`: the text's own, where the caller has paired them already.
-    """
-    return tuple(unit for unit, _, _ in _units(text, code, lists, quotations))
+def split_units(text: str, code: str, lists: SentenceLists | frozenset[str]) -> tuple[Span, ...]:
+    """What attribution reads: sentences that never end inside a quotation, of any length; else as the passages."""
+    return tuple(unit for unit, _, _ in _units(text, code, lists))
 
 
-def _units(
-    text: str, code: str, lists: SentenceLists | frozenset[str], quotations: Sequence[Quotation] | None = None
-) -> Iterator[tuple[Span, Inner, int]]:
+@lru_cache(maxsize=2)  # passages are cut first, then attribution reads the same units
+def _units(text: str, code: str, lists: SentenceLists | frozenset[str]) -> tuple[tuple[Span, Inner, int], ...]:
+    return tuple(_united(text, code, compiled(lists)))
+
+
+def _united(text: str, code: str, compiled_lists: SentenceLists) -> Iterator[tuple[Span, Inner, int]]:
     """Each unit with the sentence ends inside its quotations and its paragraph."""
-    compiled_lists = compiled(lists)
     quoted: dict[int, list[Quotation]] = {}
-    for quotation in pair_quotes(text) if quotations is None else quotations:
+    for quotation in pair_quotes(text):
         if quotation.depth == 0:
             quoted.setdefault(quotation.paragraph, []).append(quotation)
     start = 0
