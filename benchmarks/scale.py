@@ -1,11 +1,11 @@
 """Finding in stores of many articles: recall of the candidates, what is read for them, and how long answers take.
 
-    python -m benchmarks.scale [--articles 10000] [--claims 100] [--scanned 20] [--bases 1200] [--keep FILE]
+    python -m benchmarks.scale [--articles 10000] [--claims 100] [--scanned 20] [--bases 1200] [--sample 10000]
 
 The store is grown from real articles (`benchmarks/recombined.py`). Claims are sentences of stored variants, some words
 left out, moved or misspelt; beside them, the same in the ways that must not lose the article. The baselines are
 measured in the same run: an exhaustive scan with the score of whole articles, and SQLite's BM25 (FTS5) over the same
-words, both over a sample of at most SAMPLE articles that holds all the right ones.
+words, both over a sample of at most `--sample` articles that holds all the right ones.
 """
 
 import argparse
@@ -38,7 +38,6 @@ from benchmarks.perturb import misspell, perturb
 from benchmarks.recombined import analysed, bases, grow, reworded, swaps
 
 NEWS = (("news/ljz", "es"), ("news/rss2016_en", "en"))
-SAMPLE = 10_000
 TRANSLITERATED = (("ei", "ey"), ("y", "i"), ("k", "c"), ("c", "k"), ("sh", "ch"), ("j", "y"), ("v", "w"), ("b", "v"))
 
 
@@ -238,7 +237,7 @@ def sizes(store, size):
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name, usual in (("articles", 10_000), ("claims", 100), ("scanned", 20), ("bases", 1200)):
+    for name, usual in (("articles", 10_000), ("claims", 100), ("scanned", 20), ("bases", 1200), ("sample", 10_000)):
         parser.add_argument(f"--{name}", type=int, default=usual)
     options = parser.parse_args()
     if not (FOLDER / "news").is_dir():
@@ -256,14 +255,12 @@ def main() -> None:
               f"processor; {path.stat().st_size / 1e6:,.0f} MB", flush=True)  # fmt: skip
         sizes(store, size)
         claims = claims_about(found, pool, rows, rng)
-        sample = sorted({*rows, *rng.sample(range(1, size + 1), min(size, SAMPLE) - len(rows))})
+        sample = sorted({*rows, *rng.sample(range(1, size + 1), min(size, options.sample) - len(rows))})
         recall(store, claims, size, rng)
+        scanned(store, claims[: options.scanned], size, sample, rng)
+        bm25(claims, found, pool, sample, rng)
         store.close()
         timed(url, path, claims)
-        store = open_store(url)
-        scanned(store, claims[: options.scanned], size, sample, rng)
-        store.close()
-        bm25(claims, found, pool, sample, rng)
 
 
 if __name__ == "__main__":

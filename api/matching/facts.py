@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from api.languages.loader import available, load
 from api.model import Attribution, Moment, Source, Span
@@ -15,6 +15,7 @@ from api.text.lexicon import folded
 from api.text.negation import NegationGrammar
 
 FALLBACK = "en"  # a language without a file is read with this one's digits and marks
+KEPT = 32  # stretches whose values stay read: one comparison asks several times
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,13 @@ class Side:
 
 def dates_of(side: Side, span: Span) -> tuple[DateValue, ...]:
     """The dates of the side inside `span`."""
-    words = lexicon(side.language)
-    return dates.find(side.text, words.dates, words.figures.numerals, side.at, span)
+    return _dates(side.text, side.language, side.at, span)
+
+
+@lru_cache(KEPT)
+def _dates(text: str, language: str, at: Moment | None, span: Span) -> tuple[DateValue, ...]:
+    words = lexicon(language)
+    return dates.find(text, words.dates, words.figures.numerals, at, span)
 
 
 def figures_of(side: Side, span: Span) -> tuple[Figure, ...]:
@@ -76,5 +82,10 @@ def figures_of(side: Side, span: Span) -> tuple[Figure, ...]:
 
     "20 days later" is no date until its event has one: its figure counts.
     """
-    taken = [value.span for value in dates_of(side, span) if value.kind != "offset"]
-    return figures.find(side.text, lexicon(side.language).figures, span, taken)
+    return _figures(side.text, side.language, side.at, span)
+
+
+@lru_cache(KEPT)
+def _figures(text: str, language: str, at: Moment | None, span: Span) -> tuple[Figure, ...]:
+    taken = [value.span for value in _dates(text, language, at, span) if value.kind != "offset"]
+    return figures.find(text, lexicon(language).figures, span, taken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -102,6 +102,7 @@ def places_among(tokens: Tokens, language: str) -> tuple[Place, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=64)  # a comparison asks for the same article's several times
 def find_places(text: str, language: str, start: int = 0, end: int | None = None) -> tuple[Place, ...]:
     """Every word of `text[start:end]` that means a country, with its offsets in `text`, in order."""
     return places_among(tokenise(text, start, end), language)

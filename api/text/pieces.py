@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from api.model import Span
 from api.text.fold import fold
@@ -12,6 +13,7 @@ from api.text.tokens import Token, tokenise
 
 DIGITS_FIRST = re.compile(r"(?P<digits>\d+(?:[.,]\d+)*)(?P<hyphen>[-‐‑]?)(?P<rest>[^\W\d_].*)")
 # A hyphen, or the apostrophe after an elided article or pronoun ("d'euros", "l'État"): not the one in "O'Brien".
+KEPT = 32  # stretches whose pieces stay cut: every comparison with a passage asks for the same few again and again
 JOINT = re.compile(r"[-‐‑]|(?i:(?:(?<=\b[cdjlmnst])|(?<=\bqu))['’])(?=\w\w)")
 
 
@@ -43,14 +45,18 @@ class Piece:
 
 def pieces(text: str, span: Span | None = None) -> list[Piece]:
     """The pieces of `text` (of `span` alone when given), in order, with offsets into the whole text."""
-    start, end = (span.start, span.end) if span else (0, len(text))
+    return list(_pieces(text, span.start, span.end) if span else _pieces(text, 0, len(text)))
+
+
+@lru_cache(KEPT)
+def _pieces(text: str, start: int, end: int) -> tuple[Piece, ...]:
     result: list[Piece] = []
     last = -1
     for token in tokenise(text, start, end):
         for at, raw in _cut(token):
             result.append(Piece(at, at + len(raw), raw, fold(raw), at == last))
             last = at + len(raw)
-    return result
+    return tuple(result)
 
 
 def _cut(token: Token) -> Iterator[tuple[int, str]]:
