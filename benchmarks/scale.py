@@ -132,7 +132,7 @@ def recall(store, claims, size, rng):
 
 
 def scanned(store, claims, size, sample, rng):
-    """Prints how much of what an exhaustive scan puts first, above the threshold of a match, is a candidate too."""
+    """Prints how much of what an exhaustive scan puts first, and is possible by its story alone, is a candidate."""
     wanted = hits = firsts = 0
     took = 0.0
     with store.engine.begin() as connection:
@@ -143,12 +143,15 @@ def scanned(store, claims, size, sample, rng):
             best = shortlist(claim, code, profiles, 10)
             took += time.perf_counter() - began
             rows, _ = looked_up(store, connection, claim, code, size)
-            above = [int(key) for key in best if scored(claim, code, profiles[key]) >= formula("same").match]
+            above = [int(key) for key in best if scored(claim, code, profiles[key]) >= formula("same").possible]
             wanted += len(above)
             hits += sum(row in rows for row in above)
             firsts += bool(above) and above[0] in rows
     share, spent = hits / max(1, wanted), took / len(claims) * 1000
-    print(f"  exhaustive scan of {len(sample):,}: of the {wanted} among its first tens that score as a match", end=" ")
+    print(
+        f"  exhaustive scan of {len(sample):,}: of the {wanted} possible by their story alone",
+        end=" ",
+    )
     print(f"{share:.3f} are candidates, the first {firsts / len(claims):.3f}; {spent:,.0f} ms a claim", flush=True)
 
 

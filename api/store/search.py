@@ -35,12 +35,12 @@ def candidates(connection: Connection, terms: Sequence[Term], k: int, filters: F
     Of a group of copies only the best comes in, so that a story in a thousand papers leaves room for others.
     """
     weighed = index.weigh(connection, terms, budget)
-    weights = dict(zip(weighed.rows.tolist(), weighed.weights.tolist(), strict=True))
-    ranked = list(weights)
+    weights: dict[int, float] = {}
     best: dict[int, _Admitted] = {}
     taken: set[int] = set()
-    for start in range(0, len(ranked), CHUNK):
-        rows = ranked[start : start + CHUNK]
+    for start in range(0, len(weighed.rows), CHUNK):
+        rows = weighed.rows[start : start + CHUNK].tolist()
+        weights.update(zip(rows, weighed.weights[start : start + CHUNK].tolist(), strict=True))
         admitted = _admitted(connection, rows, filters)
         for row in rows:
             one = admitted.get(row)
