@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from api.languages.loader import Value, load
+from api.languages.loader import Value, available, load
 
 MACRO = re.compile(r"<([a-z_]+)>")
 EVIDENCE = "{evidence}"
@@ -71,7 +71,9 @@ def rows(language: str) -> tuple[Row, ...]:
 
 @cache
 def groups(language: str) -> tuple[Group, ...]:
-    """The rows of the language by code, each code where its first row stands."""
+    """The rows of the language by code, each code where its first row stands; none where we have no file for it."""
+    if language not in available():
+        return ()
     hinted = load(language).table("signal_hints")
     by_code: dict[str, list[Row]] = {}
     for row in rows(language):
