@@ -9,7 +9,7 @@ from api.registry import finding, framing, sources
 from api.registry import rows as data
 from api.registry.catalogue import Catalogue
 from api.registry.finding import Found, Scene
-from api.registry.folding import plain
+from api.registry.folding import bare, plain
 from api.registry.names import Names
 from api.registry.places import Place, country_of, find_places, metonym
 from api.registry.rows import Ambiguous, Description
@@ -64,11 +64,11 @@ class Resolver:
         found = finding.find(asked.scene)
         named = [hit for hit in found if hit.entry.kind == "alias"]
         if named:
-            return self._named(asked, named)
+            return _of_a_side(asked, self._named(asked, named))
         for hit in found:
             if framing.leads(asked.scene, hit):
-                return self._phrase(asked, hit)
-        return _state(asked) or Resolution(None, "unknown_name")
+                return _of_a_side(asked, self._phrase(asked, hit))
+        return _of_a_side(asked, _state(asked) or Resolution(None, "unknown_name"))
 
     def relabelled(self, source: Source, on: str | None) -> Source:
         """A source that no single row stands for, with the label that holds on the day `on`."""
@@ -209,6 +209,23 @@ def _hints(asked: Asked, hit: Found) -> list[str]:
     named = {place.country for place in find_places(asked.sentence, asked.language)}
     hints.append(named.pop() if len(named) == 1 else None)
     return [country for country in hints if country]
+
+
+def _of_a_side(asked: Asked, decided: Resolution) -> Resolution:
+    """Whoever is for a government is not it: "pro-Kremlin media" are media, "pro-government men" nobody certain."""
+    if decided.source is None or decided.source.type != "government":
+        return decided
+    spoken = words(asked.language)
+    pieces = bare(asked.mention).casefold().split()
+    own = bare(decided.source.name).casefold().split() if decided.source.id else []  # the Anti-Corruption Bureau
+    if not any(piece.partition("-")[0] in spoken.sides for piece in pieces if "-" in piece and piece not in own):
+        return decided
+    if not spoken.media_head & set(pieces):
+        return Resolution(None, "other_matter")
+    places = {place.country for place in find_places(asked.mention, asked.language) if place.country}
+    country = places.pop() if len(places) == 1 else None
+    label = Label("caution" if country else None, "the writer's adjective")
+    return Resolution(sources.of_media(label, country, asked.mention))
 
 
 def _state(asked: Asked) -> Resolution | None:

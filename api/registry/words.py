@@ -27,6 +27,7 @@ class Words:
     photo: frozenset[str] = frozenset()
     media_head: frozenset[str] = frozenset()
     state_words: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
     not_a_name: frozenset[str] = frozenset()
 
 
