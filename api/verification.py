@@ -6,7 +6,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from api.analysis import ENGINE_VERSION
 from api.attribution.extract import extract
@@ -86,9 +86,9 @@ def verify(question: Question, *, store: Library, registry: Registry, now: Calla
 def verify_read(question: Question, asked: Asked, others: Collaborators) -> Verification:
     """The answer to a question whose claim was read before: whoever asks many looks at each first."""
     watch = _Stopwatch()
-    search, candidates = _candidates(asked, question.filters, others.store)
+    pool = _candidates(asked, question.filters, others.store)
     watch.lap("candidates")
-    found = _match(asked, question.filters, search, candidates, others.store)
+    found = _match(asked, question.filters, pool, others.store)
     watch.lap("matching")
     found = with_reprints(_judged(asked, question.filters, found, others.store), question.filters, others.store)
     editions = earlier(found.articles.values(), others.store)
@@ -121,25 +121,32 @@ def _judged(asked: Asked, filters: Filters, found: Found, store: Library) -> Fou
 
 
 def _found(asked: Asked, filters: Filters, store: Library) -> Found:
-    search, candidates = _candidates(asked, filters, store)
-    return judge_relations(asked.claim, asked.acts, _match(asked, filters, search, candidates, store))
+    return judge_relations(asked.claim, asked.acts, _match(asked, filters, _candidates(asked, filters, store), store))
 
 
-def _candidates(asked: Asked, filters: Filters, store: Library) -> tuple[Search, tuple[Candidate, ...]]:
+class _Pool(NamedTuple):
+    """What was searched, the articles that may hold the claim, and what its words are worth there."""
+
+    search: Search
+    candidates: tuple[Candidate, ...]
+    rarity: Mapping[str, float]
+
+
+def _candidates(asked: Asked, filters: Filters, store: Library) -> _Pool:
     coverage = store.coverage(filters)
     kernel = asked.claim.kernel.of(asked.claim.text)
     language, known = asked.claim.language, coverage.languages
     planned = plan(kernel, language, store.document_frequencies, coverage.articles, known)
     found = store.candidates(planned.terms, planned.k, filters, planned.budget)
     search = Search(coverage, len(found.items), found.complete, filters.narrowed)
-    return search, found.items
+    return _Pool(search, found.items, planned.rarity)
 
 
-def _match(asked: Asked, filters: Filters, search: Search, candidates: Sequence[Candidate], store: Library) -> Found:
+def _match(asked: Asked, filters: Filters, pool: _Pool, store: Library) -> Found:
     claim = asked.claim
     kernel = claim.kernel.of(claim.text)
-    profiles = {c.article_id: c.profile for c in candidates} | _unindexed(candidates, filters, store)
-    chosen = shortlist(kernel, claim.language, profiles) if profiles else []
+    profiles = {c.article_id: c.profile for c in pool.candidates} | _unindexed(pool.candidates, filters, store)
+    chosen = shortlist(kernel, claim.language, profiles, rarity=pool.rarity) if profiles else []
     group_of, grouped = leaders(chosen, filters, store.copies)
     asked_for = dict.fromkeys((*chosen, *group_of.values()))
     articles = store.articles_by_id(list(asked_for), as_of=filters.as_of)
@@ -152,7 +159,7 @@ def _match(asked: Asked, filters: Filters, search: Search, candidates: Sequence[
         matches=by_tier(read),
         articles={a.id: a for a, _ in pairs},
         analyses=analysed,
-        search=search,
+        search=pool.search,
         grouped=grouped,
     )
 

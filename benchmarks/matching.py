@@ -1,17 +1,18 @@
 """Quality of matching over the development corpora: the right article first, in the first ten, and abstention.
 
-    python -m benchmarks.matching [set ...]        # clef2020 fc_es fakenews_es averitec
+    python -m benchmarks.matching [--every N] [set ...]        # clef2020 fc_es fakenews_es averitec
 
-Every set is stored in an index of its own; articles, candidates, ranking and tiers are the product's. Copies (the
-same first 80 words) are collapsed to the earliest, on both sides. One gold article counts per copy group.
+Figures are those of the answer as served, both tiers. Every set is stored in an index of its own; articles, candidates,
+ranking and tiers are the product's. Copies (the same first 80 words) are collapsed to the earliest, on both sides. One
+gold article counts per copy group.
 """
 
 from __future__ import annotations
 
+import argparse
 import gc
 import math
 import re
-import sys
 import time
 from collections import defaultdict
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ class Store:
         rows = [int(row) for row in found.rows if int(row) not in without][: planned.k]
         held = sqlite_index.profiles(self.connection, rows)
         profiles = {str(row): held[row] for row in rows}
-        best = shortlist(text, code, profiles, keep)
+        best = shortlist(text, code, profiles, keep, planned.rarity)
         pairs = [(self.articles[key], self.analyses[key]) for key in best]
         return rank_and_align(Kernel(text, code), pairs, self.group_of, profiles)
 
@@ -104,7 +105,7 @@ def load_set(name):
 def measure(name, store, queries, code):
     """One line of figures for one set."""
     started, precision, first, ten, tops, leads, absent = time.perf_counter(), 0.0, 0, 0.0, [], [], 0
-    plain, bm25 = [], Bm25(store)
+    plain, bm25, quiet = [], Bm25(store), 0
     tiers = {"match": [0, 0], "possible": [0, 0]}
     for text, gold in queries:
         right = {store.group_of[str(row)] for row in gold}
@@ -120,7 +121,9 @@ def measure(name, store, queries, code):
             tiers[found[0].tier][0] += hits[0]
             tiers[found[0].tier][1] += 1
         members = {int(key) for key, leader in store.group_of.items() if leader in right}
-        absent += all(match.tier != "match" for match in store.answers(text, code, without=members))
+        others = store.answers(text, code, without=members)
+        absent += all(match.tier != "match" for match in others)
+        quiet += not others
     n = len(queries)
     spent = (time.perf_counter() - started) / n / 2 * 1000
     kept = kept_at(tops, 0.95)
@@ -128,7 +131,8 @@ def measure(name, store, queries, code):
         f"{name:15s} n {n:5d}  MAP@5 {precision / n:.3f}  P@1 {first / n:.3f}  R@10 {ten / n:.3f}  "
         f"kept@95 by score {kept:.3f} by which {kept_at(leads, 0.95):.3f}  "
         f"top is match: right {tiers['match'][0]}/{tiers['match'][1]} "
-        f"possible {tiers['possible'][0]}/{tiers['possible'][1]}  none matched when absent {absent / n:.3f}  "
+        f"possible {tiers['possible'][0]}/{tiers['possible'][1]}  none matched when absent {absent / n:.3f} "
+        f"(nothing offered {quiet / n:.3f})  "
         f"{spent:.1f} ms\n{'':15s} BM25 over stems: "
         + " ".join(
             f"{label} {sum(column) / n:.3f}"
@@ -184,9 +188,13 @@ def kept_at(tops, precision):
 
 def main() -> None:
     """Print a line per set."""
-    for name in sys.argv[1:] or DEFAULT:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("sets", nargs="*", default=DEFAULT, metavar="set")
+    parser.add_argument("--every", type=int, default=1, help="ask every Nth query")
+    options = parser.parse_args()
+    for name in options.sets:
         store, queries, code = load_set(name)
-        print(measure(name, store, queries[:400], code), flush=True)
+        print(measure(name, store, queries[:: options.every][:400], code), flush=True)
 
 
 if __name__ == "__main__":

@@ -33,9 +33,11 @@ class Formula:
     """Both ways, and the scores from which a pair is offered as one tier or the other.
 
     `match` is the score of a match on its own; `clear` suffices when it leads the next story by `margin` (in logits).
+    From `possible` on an article is offered apart, which is worth a look and nothing more.
     Whatever its score, nothing is a match whose passage alone scores less than `stated` (its article tells the same
     story without saying this), that meets less than `told` of its words that are no name and no figure (the same people
-    did other things), nor for a claim whose whole weight is under `asked` ("Obama said").
+    did other things), nor for a claim whose whole weight is under `asked` ("Obama said"): to such a claim nothing under
+    `clear` is offered either.
     """
 
     passage: Way

@@ -26,11 +26,15 @@ Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The terms to look up, how many candidates to ask for, and how many postings may be read for them."""
+    """The terms to look up, how many candidates to ask for, and how many postings may be read for them.
+
+    `rarity` is what each stem looked up is worth in this store: its idf there, blended with news at large.
+    """
 
     terms: tuple[Term, ...]
     k: int
     budget: int
+    rarity: Mapping[str, float]
 
 
 def plan(kernel_text: str, code: str, df: Frequencies, articles: int, languages: Sequence[str] | None = None) -> Plan:
@@ -45,15 +49,18 @@ def plan(kernel_text: str, code: str, df: Frequencies, articles: int, languages:
     wanted = {code: _wanted(query)} | {other: _wanted(read_claim(kernel_text, code, other)) for other in others}
     counted = df(list(dict.fromkeys(option for options in wanted.values() for option in options)))
     terms: dict[str, Term] = {}
+    rarity: dict[str, float] = {}
     for language, options in wanted.items():
+        shares = background(language)
+        rarity.update((o, blended_idf(shares.share(o), counted.get(o, 0), articles)) for o in options)
         rarest = sorted((o for o in options if counted.get(o, 0)), key=lambda option: (counted[option], option))
         for option in rarest[: MAX_TERMS if language == code else MAX_CROSSED]:
-            idf = blended_idf(background(language).share(option), counted[option], articles)
-            terms.setdefault(option, Term(option, options[option] * idf))
+            terms.setdefault(option, Term(option, options[option] * rarity[option]))
     return Plan(
         (*terms.values(), *_prefixes(query)),
         k=100 if articles < 30_000 else 200,
         budget=max(MIN_BUDGET, int(BUDGET_SHARE * articles)),
+        rarity=rarity,
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from api.matching.background import CAP, background
@@ -58,6 +58,17 @@ class Query:
     def crossed(self) -> bool:
         """True when claim and articles are in different languages."""
         return self.code != self.target
+
+    def reweighed(self, rarity: Mapping[str, float]) -> Query:
+        """The same query with words weighed by the idf given for their first option; others keep their weight."""
+        slots, author = (tuple(_reweighed(slot, rarity, self.target) for slot in s) for s in (self.slots, self.author))
+        return replace(self, slots=slots, author=author)
+
+
+def _reweighed(slot: Slot, rarity: Mapping[str, float], target: str) -> Slot:
+    known = [option for option, _ in slot.options if option in rarity]
+    at_large = background(target).idf(known[0]) if known else 0.0
+    return replace(slot, weight=slot.weight * rarity[known[0]] / at_large) if at_large else slot
 
 
 @lru_cache(CACHED_WEIGHTS)

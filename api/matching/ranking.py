@@ -23,6 +23,7 @@ from api.model import Alignment, Analysis, Article, Match, Span, Tier
 NOTHING = -60.0  # the log odds of an article that is not there
 LEADS = 0.05  # what another copy's score must be above the leader's to be shown in its place
 ALIGNED = 16  # articles whose passages are read: the rest can't overtake them
+OFFERED = 10  # possible ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,17 @@ class Scored:
     crossed: bool
 
 
-def shortlist(kernel_text: str, code: str, profiles: Mapping[str, bytes], keep: int = ALIGNED) -> list[str]:
+def shortlist(
+    kernel_text: str,
+    code: str,
+    profiles: Mapping[str, bytes],
+    keep: int = ALIGNED,
+    rarity: Mapping[str, float] | None = None,
+) -> list[str]:
     """The ids of the `keep` candidates most worth aligning, best first; ties keep the order of `profiles`.
 
-    What counts is how well the article as a whole says the claim: one way of the formula.
+    What counts is how well the article as a whole says the claim: one way of the formula, with words weighed by
+    `rarity` (`Plan.rarity`) where given: what tells the articles of this store apart.
 
     `profiles` holds what the index kept of each candidate (`IndexedText.profile`).
     """
@@ -64,7 +72,7 @@ def shortlist(kernel_text: str, code: str, profiles: Mapping[str, bytes], keep: 
     ranks: dict[str, float] = {}
     for language in dict.fromkeys(profile.code for profile in unpacked.values()):
         keys = [key for key, profile in unpacked.items() if profile.code == language]
-        query = read_claim(kernel_text, code, language)
+        query = read_claim(kernel_text, code, language).reweighed(rarity or {})
         features = article_features(query, [unpacked[key] for key in keys])
         way = formula("cross" if query.crossed else "same").article
         values = way.bias + sum(weight * getattr(features, name) for name, weight in way.coefficients.items())
@@ -78,7 +86,8 @@ def rank_and_align(
     group_of: Mapping[str, str] | None = None,
     profiles: Mapping[str, bytes] | None = None,
 ) -> list[Match]:
-    """The matches among the candidates, `match` before `possible`, then score descending; ties keep their order.
+    """The matches among the candidates: those of tier `match` by score, then the `possible` ones as they came, best
+    first (`shortlist`), at most OFFERED.
 
     Claim spans of the alignment count the claim that holds the kernel. `group_of` maps article ids to the leader of
     their copy group: of a group only the leader is returned, or the best where that scores clearly better, with the
@@ -86,28 +95,30 @@ def rank_and_align(
     that are right, 0..1, whatever else is stored; the part `which` is the share of first answers with this lead over
     the next story that are right when the right one is stored. Relation and differences are left to `differences`.
     """
-    scored = score_pairs(kernel, candidates, profiles or {})
-    groups: dict[str, list[Scored]] = {}
-    for one in sorted(scored, key=lambda one: -one.score):
-        groups.setdefault((group_of or {}).get(one.article.id, one.article.id), []).append(one)
-    for key in groups:
-        groups[key] = _led_by(key, groups[key])
-    leads = _leads([members[0] for members in groups.values()])
+    stories = _stories(score_pairs(kernel, candidates, profiles or {}), group_of or {})
+    leaders = [members[0] for members in stories]
     matches = []
-    for members, lead in zip(groups.values(), leads, strict=True):
-        leader = members[0]
+    for leader, members, lead in zip(leaders, stories, _leads(leaders), strict=True):
         tier = _tier(leader, lead)
         if tier and leader.window:
             match = _match(leader, leader.window, (kernel.query(leader.words.code), kernel.start))
             copies = tuple(member.article.id for member in members[1:])
             parts = (*match.parts, ("which", round(which(lead), 4)))
             matches.append(replace(match, tier=tier, copies=copies, parts=parts))
-    return sorted(matches, key=lambda match: (match.tier != "match", -match.score))
+    found = [match for match in matches if match.tier == "match"]
+    offered = [match for match in matches if match.tier != "match"][:OFFERED]
+    return sorted(found, key=lambda match: -match.score) + offered
 
 
-def _led_by(key: str, members: Sequence[Scored]) -> list[Scored]:
-    """The members, the leader `key` before all that do not score clearly better."""
-    return sorted(members, key=lambda one: -one.score - LEADS * (one.article.id == key))
+def _stories(scored: Sequence[Scored], group_of: Mapping[str, str]) -> list[list[Scored]]:
+    """The articles by copy group, in the order of their first members; in each the leader comes before all that do not
+    score clearly better."""
+    groups: dict[str, list[Scored]] = {}
+    for one in scored:
+        groups.setdefault(group_of.get(one.article.id, one.article.id), []).append(one)
+    return [
+        sorted(members, key=lambda one: -one.score - LEADS * (one.article.id == key)) for key, members in groups.items()
+    ]
 
 
 def _leads(leaders: Sequence[Scored]) -> list[float]:
@@ -163,9 +174,10 @@ def pair_features(query: Query, window: Window | None, at: tuple[ArticleFeatures
 
 def _tier(one: Scored, lead: float) -> Tier | None:
     limits = formula("cross" if one.crossed else "same")
-    possible: Tier | None = "possible" if one.score >= limits.possible else None
+    slight = one.features["asked"] < limits.asked
+    possible: Tier | None = "possible" if one.score >= (limits.clear if slight else limits.possible) else None
     stated = score_of(limits.passage.logit(one.features))
-    if stated < limits.stated or one.features["told"] < limits.told or one.features["asked"] < limits.asked:
+    if slight or stated < limits.stated or one.features["told"] < limits.told:
         return possible
     if one.score >= limits.match or (one.score >= limits.clear and lead >= limits.margin):
         return "match"
