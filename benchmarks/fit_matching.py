@@ -1,14 +1,17 @@
-"""Fit the one formula of api/matching/formula.py and write its coefficients with their origin.
+"""Fit the one formula of api/matching/formula.py, and say what its scores mean.
 
-    python -m benchmarks.fit_matching
+    python -m benchmarks.fit_matching [--every N] [--write]
 
-Claims with a known right article, from the fitting halves (by hash of the query) of four kinds of text; per claim the
-right article and its nearest rivals. The loss asks two things of the same coefficients: that the right article comes
-first (softmax over the claim's candidates) and that the score is the share of such pairs that are right (logistic).
+Claims with a known right article, from the fitting halves (by hash of the query) of five kinds of text and half 0 of
+`benchmarks.statements`; per claim the right article and its nearest rivals. The loss asks two things of the same
+coefficients: that the right article comes first (softmax over the claim's candidates) and that the score is the share
+of such pairs that are right (logistic). Printed are the coefficients found beside those that ship, and both formulas'
+figures and calibration on the other halves. Only --write puts what was found into the file.
 """
 
 from __future__ import annotations
 
+import argparse
 import tomllib
 import zlib
 
@@ -16,30 +19,27 @@ import numpy as np
 
 from api.matching import Kernel, plan, shortlist
 from api.matching.background import DATA
+from api.matching.formula import formula
 from api.matching.ranking import score_pairs
 from api.store import sqlite_index
-from benchmarks.matching import load_set
+from benchmarks.matching import build, load_set
+from benchmarks.statements import NEWS, statements, surroundings
 
 FITTED_ON = ("clef2020_train", "fakenews_es", "fc_es", "sentences_es", "sentences_en")
 RIVALS = 24
 HEAD = """\
 # Log odds that an article says a claim. Features: api/matching/features.py (the whole article), passages.py (its
-# best window). `python -m benchmarks.fit_matching` writes the coefficients; the tiers are chosen on its report:
-# nothing of tier match where the right article is absent in 97 % of the claims."""
+# best window). `python -m benchmarks.fit_matching` fits and compares. The tiers are chosen on claims whose right
+# article is absent (benchmarks/matching.py) and on statements in their own article (benchmarks/statements.py)."""
 WHICH = """\
 # Whether the first answer is the right one if any is: log odds by its lead over the next story (copies collapsed).
 # Fitted on the first answers of CLEF, fakenews_es, fc_es and perturbed sentences, every set with the same weight."""
-NAMES = ("bm25", "cov", "lead", "auth", "c4", "soft", "event", "prec", "dense", "order", "mass", "asked")
+NAMES = ("bm25", "cov", "lead", "auth", "c4", "soft", "event", "prec", "dense", "order", "said", "mass", "asked")
+PASSAGE = ("soft", "event", "prec", "dense", "order", "said", "mass", "cov")
 
 WAYS = {
-    "same": {
-        "passage": ("soft", "event", "prec", "dense", "mass"),
-        "article": ("bm25", "cov", "lead", "auth", "c4"),
-    },
-    "cross": {
-        "passage": ("soft", "event", "prec", "dense", "mass"),
-        "article": ("bm25", "cov", "lead", "c4"),
-    },
+    "same": {"passage": PASSAGE, "article": ("bm25", "cov", "lead", "auth", "c4")},
+    "cross": {"passage": PASSAGE, "article": ("bm25", "cov", "lead", "auth", "c4")},
 }
 
 
@@ -48,8 +48,9 @@ def fitting(text):
     return zlib.crc32(text.encode()) % 2 == 0
 
 
-def pairs_of(store, text, gold, code, rivals=RIVALS):
-    """Feature rows of a claim's candidates and whether each is right; empty when the right one is not among them."""
+def pairs_of(store, kernel, gold, rivals=RIVALS):
+    """Feature rows of a claim's candidates and whether each is right; empty when nothing is found."""
+    text, code = kernel.text, kernel.code
     planned = plan(text, code, store.frequencies, len(store.articles))
     found = sqlite_index.weigh(store.connection, planned.terms, planned.budget)
     rows = [int(row) for row in found.rows][: planned.k]
@@ -62,21 +63,40 @@ def pairs_of(store, text, gold, code, rivals=RIVALS):
             seen.add(store.group_of[key])
             best.append(key)
     best = [key for place, key in enumerate(best) if place < rivals or store.group_of[key] in right]
-    scored = score_pairs(Kernel(text, code), [(store.articles[key], store.analyses[key]) for key in best], profiles)
+    scored = score_pairs(kernel, [(store.articles[key], store.analyses[key]) for key in best], profiles)
     features = np.array([[one.features[name] for name in NAMES] for one in scored]).reshape(-1, len(NAMES))
     return features, np.array([store.group_of[one.article.id] in right for one in scored], bool), scored
 
 
-def collect(names, half=None, limit=1500):
+def collect(names, half=None, every=1, limit=1500):
     """(set, features, right) for every claim of the sets."""
     out = []
     for name in names:
         store, queries, code = load_set(name)
-        for text, gold in queries[:limit]:
+        for text, gold in queries[:limit:every]:
             if half is None or fitting(text) == half:
-                features, right, _ = pairs_of(store, text, gold, code)
+                features, right, _ = pairs_of(store, Kernel(text, code), gold)
                 out.append((name, features, right))
     return out
+
+
+def stated(half, every=1):
+    """The same for the statements of one half, each among the articles of the others and many more."""
+    out = []
+    for language in NEWS:
+        held = [one for one in statements(half) if one.language == one.code == language][::every]
+        texts = [(one.title, one.text) for one in held] + surroundings(language, {one.article for one in held})
+        store = build(texts, language)
+        for place, one in enumerate(held):
+            features, right, _ = pairs_of(store, one.kernel, {place})
+            out.append(("statements", features, right))
+    return out
+
+
+def shipped(kind):
+    """The formula that ships, as `fit` returns one."""
+    ways = {"passage": formula(kind).passage, "article": formula(kind).article}
+    return {way: (found.bias, dict(found.coefficients)) for way, found in ways.items()}
 
 
 def fit(claims, kind="same", *, penalty=0.005, steps=3000, rate=0.03, listwise=3.0):
@@ -214,11 +234,27 @@ def write(ways, kind, origin, lead=None):
 
 
 def main() -> None:
-    """Fit on the fitting halves, report on the others and on CLEF's dev queries, write the file."""
-    ways = fit([claim for claim in collect(FITTED_ON, half=True) if len(claim[1])])
-    held = collect(FITTED_ON, half=False)
-    report(held + collect(("clef2020", "averitec")), ways)
-    write(ways, "same", f"benchmarks/fit_matching.py on half of {', '.join(FITTED_ON)}", fit_which(held, ways))
+    """Fit on the fitting halves, report on the others and on CLEF's dev queries; write when asked to."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--every", type=int, default=1, help="take every Nth claim")
+    parser.add_argument("--write", action="store_true", help="put the coefficients found into formula.toml")
+    options = parser.parse_args()
+    given = collect(FITTED_ON, half=True, every=options.every) + stated(0, options.every)
+    ways = fit([claim for claim in given if len(claim[1])])
+    held = collect(FITTED_ON, half=False, every=options.every) + stated(1, options.every)
+    held += collect(("clef2020", "averitec"), every=options.every)
+    for label, found in (("shipped", shipped("same")), ("found", ways)):
+        print(label, {way: (round(float(bias), 2), rounded(by_name)) for way, (bias, by_name) in found.items()})
+        report(held, found)
+    print("which", fit_which(held, ways))
+    if options.write:
+        sets = f"half of {', '.join(FITTED_ON)} and half 0 of the statements"
+        write(ways, "same", f"benchmarks/fit_matching.py on {sets}", fit_which(held, ways))
+
+
+def rounded(by_name):
+    """Coefficients as they are written."""
+    return {name: round(float(value), 2) for name, value in by_name.items()}
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from api.languages.loader import available, load
 from api.matching.background import DATA
 from api.matching.stems import stem, stop_words
 from api.matching.tokens import Token, fold_word, tokenise
@@ -23,9 +24,23 @@ def _groups() -> tuple[dict[str, tuple[str, ...]], ...]:
     groups = []
     for line in (DATA / "vocabulary.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            cells = [tuple(token.text for token in tokenise(cell)) for cell in line.split("\t")]
+            cells = [_forms(cell, code) for code, cell in zip(COLUMNS, line.split("\t"), strict=False)]
             groups.append(dict(zip(COLUMNS, cells, strict=False)))
     return tuple(groups)
+
+
+def _forms(cell: str, code: str) -> tuple[str, ...]:
+    """The folded words of a cell, after each infinitive the past forms that the stemmer does not bring back to it."""
+    words = [token.text for token in tokenise(cell)]
+    endings = load(code).table("matching.past_forms") if code in available() else {}
+    made = [
+        word.removesuffix(infinitive) + form
+        for word in words
+        for infinitive, forms in endings.items()
+        if word.endswith(infinitive) and len(word) > len(infinitive) + 1
+        for form in forms.split()
+    ]
+    return tuple(dict.fromkeys((*words, *made)))
 
 
 @cache

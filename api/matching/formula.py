@@ -36,8 +36,8 @@ class Formula:
     From `possible` on an article is offered apart, which is worth a look and nothing more.
     Whatever its score, nothing is a match whose passage alone scores less than `stated` (its article tells the same
     story without saying this), that meets less than `told` of its words that are no name and no figure (the same people
-    did other things), nor for a claim whose whole weight is under `asked` ("Obama said"): to such a claim nothing under
-    `clear` is offered either.
+    did other things), nor for a claim whose whole weight is under `asked` ("Obama said"): to such a claim only its
+    own sentence is offered.
     """
 
     passage: Way

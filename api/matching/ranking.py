@@ -175,7 +175,7 @@ def pair_features(query: Query, window: Window | None, at: tuple[ArticleFeatures
 def _tier(one: Scored, lead: float) -> Tier | None:
     limits = formula("cross" if one.crossed else "same")
     slight = one.features["asked"] < limits.asked
-    possible: Tier | None = "possible" if one.score >= (limits.clear if slight else limits.possible) else None
+    possible: Tier | None = "possible" if one.score >= (1.0 if slight else limits.possible) else None
     stated = score_of(limits.passage.logit(one.features))
     if slight or stated < limits.stated or one.features["told"] < limits.told:
         return possible

@@ -43,7 +43,7 @@ class World:
         found = sqlite_index.weigh(self.connection, planned.terms, planned.budget)
         rows = [int(row) for row in found.rows[: planned.k]]
         profiles = {str(row): profile for row, profile in sqlite_index.profiles(self.connection, rows).items()}
-        best = shortlist(claim, code, profiles)
+        best = shortlist(claim, code, profiles, rarity=planned.rarity)
         return rank_and_align(Kernel(claim, code), [self.pairs[int(key)] for key in best], group_of, profiles)
 
     def _frequencies(self, terms):
