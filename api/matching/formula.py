@@ -36,8 +36,8 @@ class Formula:
     From `possible` on an article is offered apart, which is worth a look and nothing more.
     Whatever its score, nothing is a match whose passage alone scores less than `stated` (its article tells the same
     story without saying this), that meets less than `told` of its words that are no name and no figure (the same people
-    did other things), nor for a claim whose whole weight is under `asked` ("Obama said"): to such a claim only its
-    own sentence is offered.
+    did other things), nor for a claim whose whole weight is under `asked`: to such a claim nothing
+    under `clear` is offered either, and to one under `empty` ("Obama said") only its own sentence.
     """
 
     passage: Way
@@ -49,6 +49,7 @@ class Formula:
     stated: float
     told: float
     asked: float
+    empty: float
 
 
 def score_of(logit: float) -> float:

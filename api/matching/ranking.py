@@ -174,10 +174,11 @@ def pair_features(query: Query, window: Window | None, at: tuple[ArticleFeatures
 
 def _tier(one: Scored, lead: float) -> Tier | None:
     limits = formula("cross" if one.crossed else "same")
-    slight = one.features["asked"] < limits.asked
-    possible: Tier | None = "possible" if one.score >= (1.0 if slight else limits.possible) else None
+    asked = one.features["asked"]
+    least = limits.possible if asked >= limits.asked else limits.clear if asked >= limits.empty else 1.0
+    possible: Tier | None = "possible" if one.score >= least else None
     stated = score_of(limits.passage.logit(one.features))
-    if slight or stated < limits.stated or one.features["told"] < limits.told:
+    if asked < limits.asked or stated < limits.stated or one.features["told"] < limits.told:
         return possible
     if one.score >= limits.match or (one.score >= limits.clear and lead >= limits.margin):
         return "match"
