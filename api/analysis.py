@@ -25,7 +25,7 @@ from api.text.boundaries import SentenceLists
 from api.text.language import UNDETERMINED, identify
 from api.text.sentences import split_sentences
 
-ENGINE_VERSION = "2026.11.1"
+ENGINE_VERSION = "2026.11.2"
 UNREAD = Extraction((), ())
 
 
