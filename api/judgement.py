@@ -13,6 +13,7 @@ from api.model import (
     Attribution,
     Chain,
     Claim,
+    FirstSeen,
     Match,
     Origin,
     Relation,
@@ -99,7 +100,7 @@ def draw(claim: Claim, claim_acts: Sequence[Attribution], found: Found, knowledg
         search=found.search,
         matches=found.matches,
         chains=chains,
-        origins=argued(origins, stating, texts, groups),
+        origins=_dated(argued(origins, stating, texts, groups), stating, found),
         groups=groups,
         unidentified=unidentified(stating, origins),
         articles=found.articles,
@@ -112,6 +113,17 @@ def draw(claim: Claim, claim_acts: Sequence[Attribution], found: Found, knowledg
         claim_speaker=act.source.resolved if (act := speech_act(claim.text, claim_acts)) else None,
         attributing_languages=knowledge.attributing_languages,
     )
+
+
+def earliest(articles: Sequence[Article]) -> FirstSeen | None:
+    """The earliest by day of those that are dated; ties go to the first given."""
+    dated = [FirstSeen(article.id, article.published_at) for article in articles if article.published_at]
+    return min(dated, key=lambda seen: seen.published_at.value[:10], default=None)
+
+
+def _dated(origins: Sequence[Origin], stating: Sequence[Chain], found: Found) -> tuple[Origin, ...]:
+    told = {chain.id: found.articles[chain.article_id] for chain in stating}
+    return tuple(replace(o, first_seen=earliest([told[chain] for chain in o.chains])) for o in origins)
 
 
 def _groups(

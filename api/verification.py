@@ -14,7 +14,7 @@ from api.claim import read_claim
 from api.comparison import Asked, by_tier, compared
 from api.editions import earlier, quoted, revised
 from api.flags import Picture, confidence, judge
-from api.judgement import Found, Knowledge, draw, judge_relations
+from api.judgement import Found, Knowledge, draw, earliest, judge_relations
 from api.languages import available, load
 from api.matching import plan, rank_and_align, shortlist
 from api.matching.indexing import index_terms
@@ -244,12 +244,7 @@ def _account(picture: Picture, flags: tuple[RaisedFlag, ...]) -> Account:
 
 def first_seen(picture: Picture) -> FirstSeen | None:
     """The earliest dated article that states the whole claim; ties go to the one stored first."""
-    dated = [
-        FirstSeen(article.id, article.published_at)
-        for article in (picture.articles[m.article_id] for m in picture.stating_matches if m.part is None)
-        if article.published_at
-    ]
-    return min(dated, key=lambda seen: seen.published_at.value[:10], default=None)
+    return earliest([picture.articles[m.article_id] for m in picture.stating_matches if m.part is None])
 
 
 class _Stopwatch:

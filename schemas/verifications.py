@@ -161,6 +161,13 @@ class RaisedFlag(Answer):
     cleared_by = given(fields.String, "What would clear it.")
 
 
+class FirstSeen(Answer):
+    """The earliest stored appearance."""
+
+    article_id = given(fields.String, "The article.")
+    published_at = given(fields.String, "When it was published.")
+
+
 class Origin(Answer):
     """Where chains end: an identified source."""
 
@@ -169,6 +176,7 @@ class Origin(Answer):
     articles = given(fields.Integer, "How many articles lead there.")
     chains = items(fields.String(), "By which chains.")
     why = given(fields.String, "Why it counts.")
+    first_seen = nested(FirstSeen, "The earliest dated article that leads there.", allow_none=True)
 
 
 class Link(Answer):
@@ -241,13 +249,6 @@ class AppliedDecision(Answer):
     attribution_id = maybe(fields.String, "The attribution that is wrong.")
     made_by = given(fields.String, "The key that it was made with; empty without keys.")
     made_at = fields.DateTime(required=True, metadata={"description": "When."})
-
-
-class FirstSeen(Answer):
-    """The earliest stored appearance."""
-
-    article_id = given(fields.String, "The article.")
-    published_at = given(fields.String, "When it was published.")
 
 
 class Verification(Answer):

@@ -6,16 +6,15 @@ from itertools import combinations
 
 from api.flags.neutral import is_neutral
 from api.flags.picture import Picture, last_evidence, listed, passage_evidence, raised
+from api.flags.standing import PERSONAL, both_named_in_one, standing, two_voices
 from api.languages import available, load
 from api.model import Chain, Evidence, Origin, RaisedFlag, Source
 from api.provenance import own_texts
-from api.provenance.media import controlled_together, is_identified, may_be_same, name_key
+from api.provenance.media import controlled_together, is_identified, is_medium, may_be_same, name_key, share_a_name
 
 # Identified well enough to be told from any other: an office without a name may be anybody's.
 SURELY_SOMEBODY = frozenset({"person", "institution", "government", "news_agency", "news_media", "state_media"})
-OF_A_STATE = frozenset({"government", "diplomatic", "military", "intelligence", "police", "prosecutor"})
 FULL_NAME = 2  # words: a surname alone may be another's
-SHARED_WORD = 4  # letters: "Donald Trump" and "former President Trump" may be one man
 # Share of the claim's weight that a passage must meet word for word before two of them count as two witnesses: a
 # looser match may be of another statement on the same matter.
 SURELY_STATED = 0.8
@@ -79,9 +78,9 @@ def _surely_apart(one: Origin, other: Origin, picture: Picture) -> bool:
         return False
     if not (_surely_somebody(one.source) and _surely_somebody(other.source)):
         return False
-    if all(takes_part(origin.source, picture) for origin in (one, other)) or _one_state(one.source, other.source):
+    if all(takes_part(origin.source, picture) for origin in (one, other)):
         return False
-    if _mention_each_other(one, other, picture) or _share_a_word(one.source, other.source):
+    if controlled_together(one.source, other.source) or both_named_in_one(one.source, other.source, picture):
         return False
     return any(_apart(first, second, picture) for first in _chains(one, picture) for second in _chains(other, picture))
 
@@ -97,40 +96,37 @@ def _surely_somebody(source: Source) -> bool:
     return proper and len(name_key(source.name)) >= FULL_NAME
 
 
-def _one_state(one: Source, other: Source) -> bool:
-    """Two bodies of state are one voice unless they are surely of two countries."""
-    if one.type == other.type == "government" or {one.klass, other.klass} <= OF_A_STATE:
-        return one.country is None or other.country is None or one.country == other.country
-    return controlled_together(one, other)
-
-
-def _share_a_word(one: Source, other: Source) -> bool:
-    return any(len(word) >= SHARED_WORD for word in {*name_key(one.name)} & {*name_key(other.name)})
-
-
-def _mention_each_other(one: Origin, other: Origin, picture: Picture) -> bool:
-    """True when the passage behind the one names the other: a spokesman and his company are one voice."""
-    for origin, stranger in ((one, other), (other, one)):
-        wanted = set(name_key(stranger.source.name))
-        for chain in _chains(origin, picture):
-            match = picture.match_of(chain)
-            if match and wanted <= set(name_key(match.passage.of(picture.articles[chain.article_id].text))):
-                return True
-    return False
-
-
 def _chains(origin: Origin, picture: Picture) -> list[Chain]:
     return [chain for chain in picture.stating if chain.id in origin.chains]
 
 
 def _apart(first: Chain, second: Chain, picture: Picture) -> bool:
-    """Two texts of two publishers that no owner or state joins; neither chain was left half understood."""
-    here, there = first.links[0].source, second.links[0].source
+    """Two texts of two publishers, no media in them that one owner or state joins, neither chain half understood, and
+    at the ends of them two who surely speak for nobody in common."""
     texts = {picture.texts.get(chain.article_id, chain.article_id) for chain in (first, second)}
     doubtful = any(chain.gatekeeper is None or chain.reason or chain.cycle for chain in (first, second))
-    if doubtful or not all(_surely_stated(chain, picture) for chain in (first, second)):
+    if len(texts) != 2 or doubtful or _media_meet(first, second):
         return False
-    return len(texts) == 2 and not may_be_same(here, there) and not controlled_together(here, there)
+    if not all(_surely_stated(chain, picture) for chain in (first, second)):
+        return False
+    here, there = standing(first, picture), standing(second, picture)
+    if here and there and {here.kind, there.kind} <= PERSONAL and share_a_name(_end(first), _end(second)):
+        return False
+    return two_voices(here, there)
+
+
+def _end(chain: Chain) -> Source:
+    return chain.links[-1].source
+
+
+def _media_meet(first: Chain, second: Chain) -> bool:
+    return any(
+        may_be_same(one, other) or controlled_together(one, other) for one in _media(first) for other in _media(second)
+    )
+
+
+def _media(chain: Chain) -> list[Source]:
+    return [link.source for link in chain.links if link.role == "publisher" or is_medium(link.source)]
 
 
 def _surely_stated(chain: Chain, picture: Picture) -> bool:

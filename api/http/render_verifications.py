@@ -9,7 +9,19 @@ from api.flags.table import BY_CODE
 from api.http.render_articles import brief
 from api.http.render_sources import source
 from api.http.render_spans import Json, Quoter, article_quoter, evidence
-from api.model import Applied, Chain, Claim, Difference, Link, Match, Origin, RaisedFlag, Search, Verification
+from api.model import (
+    Applied,
+    Chain,
+    Claim,
+    Difference,
+    FirstSeen,
+    Link,
+    Match,
+    Origin,
+    RaisedFlag,
+    Search,
+    Verification,
+)
 from api.wording import difference_note, flag_words, join, say
 
 
@@ -31,7 +43,6 @@ def verification(value: Verification) -> Json:
     quoted = (*value.articles.values(), *value.editions)
     quoters = {(article.id, article.revision): article_quoter(article) for article in quoted}
     sheet = _Sheet(value, Quoter({"text": value.claim.text}), quoters)
-    first = value.first_seen
     return {
         "id": value.id,
         "created_at": value.created_at,
@@ -48,7 +59,7 @@ def verification(value: Verification) -> Json:
         "unidentified_chains": list(value.unidentified_chains),
         "chains": [_chain(each, sheet) for each in value.chains],
         "matches": [_match(each, sheet) for each in value.matches if each.article_id in value.articles],
-        "first_seen": first and {"article_id": first.article_id, "published_at": first.published_at.value},
+        "first_seen": _first_seen(value.first_seen),
         "decisions": [_applied(each) for each in value.decisions],
         "timing_ms": dict(value.timing_ms),
     }
@@ -121,7 +132,14 @@ def _origin(value: Origin, sheet: _Sheet) -> Json:
         "articles": value.articles,
         "chains": list(value.chains),
         "why": say(sheet.locale, key, **_argument(value, sheet.locale)),
+        "first_seen": _first_seen(value.first_seen),
     }
+
+
+def _first_seen(value: FirstSeen | None) -> Json | None:
+    if value is None:
+        return None
+    return {"article_id": value.article_id, "published_at": value.published_at.value}
 
 
 def _argument(value: Origin, locale: str) -> dict[str, str | int]:

@@ -122,8 +122,19 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstSeen:
+    """The earliest stored appearance of the claim's content, overall or from one origin."""
+
+    article_id: str
+    published_at: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
-    """Where chains end: an identified source. `why` is a message key with values: the argument for counting it."""
+    """Where chains end: an identified source. `why` is a message key with values: the argument for counting it.
+
+    `first_seen` is the earliest dated article of its chains.
+    """
 
     id: str
     source: Source
@@ -131,6 +142,7 @@ class Origin:
     chains: tuple[str, ...]
     why: str
     values: tuple[tuple[str, str], ...] = ()
+    first_seen: FirstSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,14 +260,6 @@ class Confidence:
 
     level: Literal["none", "low", "medium", "high"]
     reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FirstSeen:
-    """The earliest stored appearance of the claim's content."""
-
-    article_id: str
-    published_at: Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 
 from api.model import Source
 
@@ -14,6 +15,8 @@ UNIDENTIFIED_TYPES = frozenset(
     {"anonymous", "anonymous_affiliated", "collective", "witness", "expert", "pronoun", "none", "author"}
 )
 LONGEST_NAME = 4  # words of one medium's name
+ALIKE = 0.75  # of two words' letters: "Krivoruchko" and "Kryvoruchko"
+SHORTEST_WORD = 3  # letters of a word that tells one name from another
 _WORD = re.compile(r"\w+")
 
 
@@ -64,3 +67,24 @@ def controlled_together(one: Source, other: Source) -> bool:
     """True when one owner or one state controls both (then they are one origin)."""
     owners = {one.owner or one.id, one.id} & {other.owner or other.id, other.id} - {None}
     return bool(owners) or (one.state is not None and one.state == other.state)
+
+
+def one_spelling(one: Source, other: Source) -> bool:
+    """True when two persons' names may be one name written twice: "Alexei Krivoruchko", "Aleksey Kryvoruchko"."""
+    if not one.type == other.type == "person":
+        return False
+    first, second = sorted((_telling_words(one), _telling_words(other)), key=len)
+    return bool(first) and all(any(_spelled_alike(a, b) for b in second) for a in first)
+
+
+def share_a_name(one: Source, other: Source) -> bool:
+    """True when a word of one name is spelled like a word of the other: one family, or one person under two names."""
+    return any(_spelled_alike(a, b) for a in _telling_words(one) for b in _telling_words(other))
+
+
+def _telling_words(source: Source) -> list[str]:
+    return [word for word in name_key(source.name) if len(word) >= SHORTEST_WORD]
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    return one == other or (one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= ALIKE)

@@ -6,8 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from api.model import Chain, Origin, Source
-from api.provenance.media import controlled_together, is_identified, may_be_same
+from api.model import Chain, Link, Origin, Source
+from api.provenance.media import (
+    controlled_together,
+    is_identified,
+    is_medium,
+    is_unnamed_medium,
+    may_be_same,
+    one_spelling,
+)
 
 MAY_HOLD_OFFICE = frozenset({"role", "person", "institution", "government"})
 Values = tuple[tuple[str, str], ...]
@@ -16,9 +23,9 @@ Values = tuple[tuple[str, str], ...]
 def find_origins(chains: Sequence[Chain], own_reporting: frozenset[str] = frozenset()) -> tuple[Origin, ...]:
     """The identified origins of the chains that state the claim, in order of first appearance.
 
-    `own_reporting` holds the ids of own-voice chains whose text says that the outlet saw or checked for itself:
-    the outlet is their origin. All other own-voice, impersonal, anonymous and unresolved chains have none,
-    nor those of a loop.
+    `own_reporting` holds the ids of chains whose text says that the outlet saw or checked for itself: the outlet is
+    the origin of those in its own voice, or that name nobody but "this paper". All other own-voice, impersonal,
+    anonymous and unresolved chains have none, nor those of a loop.
     """
     groups: list[tuple[Source, list[Chain]]] = []
     for chain in chains:
@@ -113,6 +120,8 @@ def bond(one: Origin, other: Origin, chains: Sequence[Chain], texts: Mapping[str
     # An office without a name may be the very person or body that another article names: in doubt one.
     if "role" in {one.source.type, other.source.type} <= MAY_HOLD_OFFICE:
         return "office", ""
+    if one_spelling(one.source, other.source):
+        return "spelling", ""
     by_id = {chain.id: chain for chain in chains}
     mine, theirs = ([by_id[chain].links for chain in origin.chains] for origin in (one, other))
     # A publisher counts where the other cites it: two articles of one paper do not meet by that alone.
@@ -127,7 +136,15 @@ def bond(one: Origin, other: Origin, chains: Sequence[Chain], texts: Mapping[str
     met = next((a.source.name for a, b in pairs if may_be_same(a.source, b.source)), None)
     if met is not None:
         return "met", met
+    joined = next((a.source for a, b in pairs if _media(a, b) and controlled_together(a.source, b.source)), None)
+    if joined is not None:
+        return "controlled", joined.owner or joined.state or joined.name
     return ("one_text", "") if _texts(one, by_id, texts) & _texts(other, by_id, texts) else None
+
+
+def _media(one: Link, other: Link) -> bool:
+    """True for two media that pass words on: their owner or state may have chosen both."""
+    return is_medium(one.source) and is_medium(other.source) and "publisher" not in {one.role, other.role}
 
 
 def _texts(origin: Origin, chains: Mapping[str, Chain], texts: Mapping[str, str]) -> set[str]:
@@ -141,4 +158,6 @@ def _origin_of(chain: Chain, own_reporting: frozenset[str]) -> Source | None:
     if chain.status != "attributed" or chain.cycle:
         return None
     last = chain.links[-1]
+    if len(chain.links) == 2 and chain.id in own_reporting and is_unnamed_medium(last.source):
+        return chain.links[0].source  # "según constató este diario": the paper names itself
     return last.source if last.role not in {"publisher", "unattributed"} and is_identified(last.source) else None
