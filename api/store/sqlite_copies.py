@@ -95,6 +95,21 @@ def _follow(connection: Connection, incomer: Incomer, found: Mapping[int, Overla
             return
 
 
+def relink(connection: Connection, row: int, earlier: Fingerprint) -> None:
+    """Group a stored text anew whose fingerprint was another one, or that was stored before copies were looked for."""
+    incomer = _again(connection, row)
+    if incomer.shingles == earlier.shingles and (not incomer.shingles or _known(connection, row)):
+        return
+    unlink(connection, row)
+    link(connection, incomer)
+
+
+def _known(connection: Connection, row: int) -> bool:
+    tables = (select(COPY_MEMBERS.c.article).where(COPY_MEMBERS.c.article == row),
+              select(COPY_SHINGLES.c.article).where(COPY_SHINGLES.c.article == row).limit(1))  # fmt: skip
+    return any(connection.execute(wanted).first() is not None for wanted in tables)
+
+
 def unlink(connection: Connection, row: int) -> None:
     """Forget a text's shingles and pairs; what is left of its group is grouped again."""
     partners = _partners(connection, [row])[row]

@@ -129,6 +129,17 @@ def post(connection: Connection, rows: Sequence[int]) -> None:
     _change(connection, held, added=True)
 
 
+def withdraw(connection: Connection, rows: Collection[int]) -> None:
+    """The opposite of `post`: keep the terms of articles that are found through another one, without postings."""
+    held: dict[int, list[int]] = {}
+    for chunk in _chunks(sorted(rows)):
+        posted = (ARTICLES.c.article.in_(chunk), ARTICLES.c.posted == 1)
+        found = connection.execute(select(ARTICLES.c.article, ARTICLES.c.terms).where(*posted))
+        held.update((article, _unpack_terms(terms)) for article, terms in found)
+        connection.execute(update(ARTICLES).where(*posted).values(posted=0))
+    _change(connection, held, added=False)
+
+
 def remove(connection: Connection, row: int) -> None:
     """Take an article out of the index; nothing of it is left."""
     remove_many(connection, [row])

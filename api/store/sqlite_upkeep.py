@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Engine, and_, func, select, update
 
 from api.model import Article, IndexedText
 from api.store import articles
+from api.store import sqlite_copies as copies
 from api.store import sqlite_index as index
-from api.store.codec import encode_analysis
+from api.store.codec import decode_analysis, encode_analysis
 from api.store.engine import writer
 from api.store.port_upkeep import Renewed
 from api.store.tables import ANALYSES, ARTICLES, REVISIONS
@@ -50,6 +51,7 @@ class SqliteUpkeep:
         with self._writer.begin() as connection:
             renewed = sum(_renew(connection, item, indexed) for item in items)
             index.add_many(connection, list(indexed.items()))
+            index.withdraw(connection, _found_through_another(connection, list(indexed)))
             if renewed:
                 self._moved(connection)
         return renewed
@@ -63,6 +65,7 @@ def _renew(connection: Connection, item: Renewed, indexed: dict[int, IndexedText
         return False
     body = {"engine_version": item.analysis.engine_version, "body": encode_analysis(item.analysis)}
     this = and_(ANALYSES.c.article == found.row, ANALYSES.c.revision == item.revision)
+    earlier = connection.execute(select(ANALYSES.c.body).where(this)).scalar_one()
     connection.execute(update(ANALYSES).where(this).values(body))
     language = item.analysis.language  # a text whose language nobody knew may be known now
     unknown = (REVISIONS.c.article == found.row, REVISIONS.c.revision == item.revision)
@@ -72,5 +75,12 @@ def _renew(connection: Connection, item: Renewed, indexed: dict[int, IndexedText
         article = update(ARTICLES).where(ARTICLES.c.row == found.row)
         connection.execute(article.values(passages=len(item.analysis.passages)))
         connection.execute(article.where(ARTICLES.c.language == UNDETERMINED).values(language=language))
+        copies.relink(connection, found.row, decode_analysis(earlier).fingerprint)
         indexed[found.row] = item.index
     return True
+
+
+def _found_through_another(connection: Connection, rows: Sequence[int]) -> set[int]:
+    """Those that need no postings of their own; the words of earlier revisions are found by nothing else."""
+    once = select(ARTICLES.c.row).where(ARTICLES.c.row.in_(rows), ARTICLES.c.revision == 1)
+    return copies.followers(connection, rows) & set(connection.execute(once).scalars())

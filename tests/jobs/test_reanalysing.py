@@ -13,6 +13,7 @@ from api.jobs import reanalysing
 from api.jobs.kinds import tables
 from api.jobs.running import run_job
 from api.jobs.work import Work
+from api.model import Filters
 from api.registry import load_registry
 from api.store.opening import open_store
 from api.store.port import Incoming
@@ -174,3 +175,23 @@ def test_the_command_does_it_and_can_order_it(url, store):
     assert "2 revisions analysed" in run().output
     assert versions(store, made) == [ENGINE_VERSION] * 2
     assert "0 revisions analysed" in run().output
+
+
+def shown_copies(store, article):
+    return [each.outlet.name for each in store.copies.members(article.id, Filters(), limit=10, cursor=None).items]
+
+
+def test_articles_stored_before_copies_were_looked_for_are_grouped(store):
+    story = " ".join(f"{text(n)} La flota de Arce salió el día {n} con la marea alta." for n in range(4))
+    items = []
+    for outlet in ("El Faro", "La Hora", "El Valle"):
+        draft = ANALYST.draft({"text": story, "outlet": outlet, "url": f"https://{outlet[3:]}.example/".lower()})
+        analysis, index = ANALYST.analyse(draft)
+        nothing = replace(analysis.fingerprint, shingles=())
+        items.append(Incoming(draft, replace(analysis, engine_version=OLD, fingerprint=nothing), index))
+    made = [added.article for added in store.add_articles(items, now=NOW)]
+    assert shown_copies(store, made[0]) == []
+    list(reanalysing.reanalyse(store, ANALYST.analyse))
+    assert sorted(shown_copies(store, made[0])) == ["El Faro", "El Valle", "La Hora"]
+    groups = store.copies.groups([each.id for each in made], Filters())
+    assert {each.size for each in groups.values()} == {3}
