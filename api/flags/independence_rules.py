@@ -90,6 +90,8 @@ def _surely_somebody(source: Source) -> bool:
         return False
     if source.id is not None:
         return True
+    if source.type != "person":  # whose body it is, or whose trade, its text must tell (api.flags.standing)
+        return len(name_key(source.name)) >= FULL_NAME
     words = source.name.split()
     # "something Trump", "Matryoshka dolls", "The top Democrats in Congress" are no names.
     proper = words[0] not in _LITTLE and all(word[:1].isupper() or word in _LITTLE for word in words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from api.flags.picture import Picture
@@ -138,7 +139,8 @@ def _of_body(source: Source, language: str) -> Standing | None:
 
 
 def _of_person(source: Source, frame: str, language: Language) -> Standing | None:
-    words = [word for word in _WORD.findall(source.mention or source.name) if word[0].isupper()]
+    runs = [list(run) for proper, run in groupby(_WORD.findall(source.mention or source.name), _capital) if proper]
+    words = runs[0] if len(runs) == 1 else []
     if source.type not in PERSONS or len(words) < FULL_NAME:
         return None
     beside = [*_WORD.findall(frame), *(w for w in _WORD.findall(source.mention) if w[0].islower())]
@@ -150,3 +152,7 @@ def _of_person(source: Source, frame: str, language: Language) -> Standing | Non
     if plain & language.words("independence.experts"):
         return Standing("expert")
     return Standing("onlooker") if plain & language.words("independence.onlookers") else None
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper()
